@@ -1,0 +1,99 @@
+package org.spira.api.core.domain;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// One submission and what its models made of it: a ledger entry, changed only by compare-and-set on its revision.
+///
+/// @param idempotencyKey what the client named this submission, or a name of our own
+/// @param fingerprint    digest of all that was submitted: the same key with another content is refused
+/// @param evaluations    in the order asked for; the first is the main one
+/// @param deadline       what is still open then expires
+/// @param revision       counts the changes, from 0
+public record Inference(
+        InferenceId id,
+        UserId owner,
+        String idempotencyKey,
+        Sha256 fingerprint,
+        PatientForm form,
+        List<Recording> recordings,
+        List<Evaluation> evaluations,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant deadline,
+        long revision) {
+
+    public Inference {
+        recordings = List.copyOf(recordings);
+        evaluations = List.copyOf(evaluations);
+        if (evaluations.isEmpty()) {
+            throw new IllegalArgumentException("an inference asks at least one model");
+        }
+    }
+
+    public Evaluation main() {
+        return evaluations.getFirst();
+    }
+
+    public boolean isOpen() {
+        return evaluations.stream().anyMatch(Evaluation::isOpen);
+    }
+
+    public Optional<Evaluation> evaluation(ModelId model) {
+        return evaluations.stream().filter(e -> e.modelId().equals(model)).findFirst();
+    }
+
+    /// When the reconciler looks at this entry next; empty once all is answered.
+    public Optional<Instant> nextCheckAt() {
+        return evaluations.stream()
+                .filter(Evaluation::isOpen)
+                .map(Evaluation::nextCheckAt)
+                .min(Comparator.naturalOrder());
+    }
+
+    /// The same entry with one evaluation changed, one revision on.
+    public Inference with(Evaluation changed, Instant now) {
+        List<Evaluation> next = evaluations.stream()
+                .map(e -> e.modelId().equals(changed.modelId()) ? changed : e)
+                .toList();
+        return new Inference(
+                id,
+                owner,
+                idempotencyKey,
+                fingerprint,
+                form,
+                recordings,
+                next,
+                createdAt,
+                now,
+                deadline,
+                revision + 1);
+    }
+
+    /// As the first system's clients know it: of the main model alone.
+    public Status status() {
+        return switch (main().state()) {
+            case EvaluationState.Queued _, EvaluationState.Running _ -> Status.PROCESSING;
+            case EvaluationState.Completed _ -> Status.COMPLETED;
+            case EvaluationState.Failed _, EvaluationState.Expired _ -> Status.ERROR;
+        };
+    }
+
+    public enum Status {
+        PROCESSING("processing"),
+        COMPLETED("completed"),
+        ERROR("error");
+
+        private final String code;
+
+        Status(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.spira.api.core.port;
+
+import java.util.List;
+import org.spira.api.core.domain.Hospital;
+
+/// The places that the form offers. Names are unique.
+public interface Hospitals {
+    /// Adds a hospital; one of the same name stays as it is.
+    void add(Hospital hospital);
+
+    List<Hospital> all();
+}

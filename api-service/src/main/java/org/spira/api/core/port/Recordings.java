@@ -1,0 +1,23 @@
+package org.spira.api.core.port;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import org.spira.api.core.domain.Sha256;
+
+/// The store of audio. Objects are written once and never changed.
+public interface Recordings {
+    /// Streams the audio to the store, taking its digest on the way.
+    ///
+    /// @throws IOException when the audio cannot be read
+    Stored store(String key, InputStream audio, long sizeBytes) throws IOException;
+
+    /// Removes every object under a prefix; absent ones are no error.
+    void removeAll(String prefix);
+
+    /// Prefixes `audio/<inference id>/` under which something was stored before `olderThan`.
+    List<String> prefixesStoredBefore(Instant olderThan, int most);
+
+    record Stored(Sha256 digest, long sizeBytes) {}
+}
