@@ -19,7 +19,13 @@ public record Evaluation(
 
     public static Evaluation queued(Model model, Instant nextCheckAt) {
         return new Evaluation(
-                model.id(), model.name(), model.topic(), 0, nextCheckAt, Optional.empty(), new EvaluationState.Queued());
+                model.id(),
+                model.name(),
+                model.topic(),
+                0,
+                nextCheckAt,
+                Optional.empty(),
+                new EvaluationState.Queued());
     }
 
     public boolean isOpen() {

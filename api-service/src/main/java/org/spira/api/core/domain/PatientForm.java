@@ -96,7 +96,8 @@ public final class PatientForm {
         }
         Set<String> choices = CHOICES.getOrDefault(field, Set.of());
         if (!choices.isEmpty() && !choices.contains(value)) {
-            return Optional.of("must be one of " + String.join(", ", choices.stream().sorted().toList()));
+            return Optional.of("must be one of "
+                    + String.join(", ", choices.stream().sorted().toList()));
         }
         if (DATES.contains(field) && !isDate(value)) {
             return Optional.of("must be a date such as 2026-03-31");
@@ -150,8 +151,9 @@ public final class PatientForm {
     public Map<String, Object> features() {
         Map<String, Object> features = new LinkedHashMap<>();
         for (String field : FEATURES) {
-            value(field).ifPresent(value ->
-                    features.put(field, NUMBERS.containsKey(field) ? (Object) Double.valueOf(value) : value));
+            value(field)
+                    .ifPresent(value ->
+                            features.put(field, NUMBERS.containsKey(field) ? (Object) Double.valueOf(value) : value));
         }
         return features;
     }

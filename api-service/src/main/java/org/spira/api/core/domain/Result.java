@@ -13,7 +13,7 @@ public record Result(
         Diagnosis diagnosis,
         ModelVersion model,
         Decision decision,
-        Runtime runtime,
+        ScoringRuntime runtime,
         Map<String, Sha256> inputs,
         Map<String, Double> timings) {
 
@@ -38,6 +38,6 @@ public record Result(
 
     public record Decision(int index, double positiveAtLeast, double negativeBelow) {}
 
-    public record Runtime(
+    public record ScoringRuntime(
             String name, String version, String executionProvider, String optimizationLevel, int intraOpThreads) {}
 }

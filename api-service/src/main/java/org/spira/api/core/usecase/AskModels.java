@@ -35,8 +35,10 @@ public record AskModels(
         int attempt = evaluation.attempt() + 1;
         try {
             Evaluation.Receipt receipt = queue.publish(inference, evaluation, attempt);
-            noteOn(inference.id(), model, current -> current.published(
-                    Math.max(attempt, current.attempt()), receipt, nextCheck(attempt)));
+            noteOn(
+                    inference.id(),
+                    model,
+                    current -> current.published(Math.max(attempt, current.attempt()), receipt, nextCheck(attempt)));
         } catch (RuntimeException e) {
             unreachable.accept(e);
             noteOn(inference.id(), model, current -> current.checkAgainAt(nextCheck(1)));
@@ -60,7 +62,8 @@ public record AskModels(
             if (found.isEmpty() || current.isEmpty()) {
                 return; // answered already, faster than this note
             }
-            Inference next = found.get().with(change.apply(current.get()), found.get().updatedAt());
+            Inference next =
+                    found.get().with(change.apply(current.get()), found.get().updatedAt());
             if (inferences.replace(next)) {
                 return;
             }

@@ -22,7 +22,13 @@ public record ReadInferences(Inferences inferences, AccessLog accessLog, Instant
         }
         trace(caller, "inference.list", caller.id().value(), true);
         return new Listing.Found(inferences.list(new Inferences.Query(
-                caller.id(), search.order(), search.after(), search.status(), search.model(), search.rgh(), search.limit())));
+                caller.id(),
+                search.order(),
+                search.after(),
+                search.status(),
+                search.model(),
+                search.rgh(),
+                search.limit())));
     }
 
     /// @param id the text of the path

@@ -14,7 +14,11 @@ import org.spira.api.core.port.Inferences;
 /// Makes good what a crash or a wiped broker left open: asks again, or lets the deadline pass.
 /// Any number of instances may run it at once.
 public record ReconcileLedger(
-        Inferences inferences, InferenceQueue queue, AskModels askModels, RecordUpdate recordUpdate, InstantSource clock) {
+        Inferences inferences,
+        InferenceQueue queue,
+        AskModels askModels,
+        RecordUpdate recordUpdate,
+        InstantSource clock) {
 
     private static final int PAGE = 100;
 
