@@ -59,17 +59,7 @@ public record Inference(
                 .map(e -> e.modelId().equals(changed.modelId()) ? changed : e)
                 .toList();
         return new Inference(
-                id,
-                owner,
-                idempotencyKey,
-                fingerprint,
-                form,
-                recordings,
-                next,
-                createdAt,
-                now,
-                deadline,
-                revision + 1);
+                id, owner, idempotencyKey, fingerprint, form, recordings, next, createdAt, now, deadline, revision + 1);
     }
 
     /// As the first system's clients know it: of the main model alone.

@@ -4,7 +4,8 @@ import org.spira.api.core.domain.UserId;
 
 /// Wakes followers of an owner's entries when one of them changed, in whichever instance of this service that was.
 ///
-/// A hint, as [InferenceChanges]: it may be lost, doubled or come late, so a follower also looks by itself now and then,
+/// A hint, as [InferenceChanges]: it may be lost, doubled or come late, so a follower also looks by itself now and
+/// then,
 /// and always reads the ledger for what changed.
 @FunctionalInterface
 public interface ChangeFeed {

@@ -146,7 +146,8 @@ public record RequestInference(
                 now.plus(limits.deadline()),
                 0);
         Outcome outcome = enter(inference);
-        accessLog.append(new AccessLog.Entry(now, inference.owner(), "inference.submit", outcomeSubject(outcome), true));
+        accessLog.append(
+                new AccessLog.Entry(now, inference.owner(), "inference.submit", outcomeSubject(outcome), true));
         return outcome;
     }
 
@@ -186,10 +187,15 @@ public record RequestInference(
         StringBuilder text = new StringBuilder();
         chosen.forEach(model -> text.append(model.id().value()).append('\n'));
         new TreeMap<>(form.values())
-                .forEach((field, value) ->
-                        text.append(field).append('=').append(value.length()).append(':').append(value).append('\n'));
+                .forEach((field, value) -> text.append(field)
+                        .append('=')
+                        .append(value.length())
+                        .append(':')
+                        .append(value)
+                        .append('\n'));
         stored.stream()
-                .map(recording -> recording.slot().name() + " " + recording.digest().hex() + "\n")
+                .map(recording ->
+                        recording.slot().name() + " " + recording.digest().hex() + "\n")
                 .sorted()
                 .forEach(text::append);
         try {
