@@ -50,23 +50,27 @@ public sealed interface EvaluationState {
 
     default Transition on(Signal signal) {
         return switch (this) {
-            case Queued _ -> switch (signal) {
-                case Signal.Started(var worker, var at) -> new Transition.To(new Running(worker, at));
-                case Signal.Answered(var result, var at) -> new Transition.To(new Completed(result, at));
-                case Signal.Refused(var failure, var at) -> new Transition.To(new Failed(failure, at));
-                case Signal.DeadlinePassed(var at) -> new Transition.To(new Expired(at));
-            };
-            case Running _ -> switch (signal) {
-                case Signal.Started _ -> new Transition.Unchanged();
-                case Signal.Answered(var result, var at) -> new Transition.To(new Completed(result, at));
-                case Signal.Refused(var failure, var at) -> new Transition.To(new Failed(failure, at));
-                case Signal.DeadlinePassed(var at) -> new Transition.To(new Expired(at));
-            };
-            case Completed(var result, _) -> switch (signal) {
-                case Signal.Answered(var other, _) when !other.agreesWith(result) -> new Transition.Contradicted();
-                case Signal.Started _, Signal.Answered _, Signal.Refused _, Signal.DeadlinePassed _ ->
-                    new Transition.Unchanged();
-            };
+            case Queued _ ->
+                switch (signal) {
+                    case Signal.Started(var worker, var at) -> new Transition.To(new Running(worker, at));
+                    case Signal.Answered(var result, var at) -> new Transition.To(new Completed(result, at));
+                    case Signal.Refused(var failure, var at) -> new Transition.To(new Failed(failure, at));
+                    case Signal.DeadlinePassed(var at) -> new Transition.To(new Expired(at));
+                };
+            case Running _ ->
+                switch (signal) {
+                    case Signal.Started _ -> new Transition.Unchanged();
+                    case Signal.Answered(var result, var at) -> new Transition.To(new Completed(result, at));
+                    case Signal.Refused(var failure, var at) -> new Transition.To(new Failed(failure, at));
+                    case Signal.DeadlinePassed(var at) -> new Transition.To(new Expired(at));
+                };
+            case Completed completed ->
+                switch (signal) {
+                    case Signal.Answered answered
+                    when !answered.result().agreesWith(completed.result()) -> new Transition.Contradicted();
+                    case Signal.Started _, Signal.Answered _, Signal.Refused _, Signal.DeadlinePassed _ ->
+                        new Transition.Unchanged();
+                };
             case Failed _, Expired _ -> new Transition.Unchanged();
         };
     }
