@@ -67,7 +67,8 @@ def generate(model, folder):
         voice.write_pcm16(audio, make(RATE, np.random.default_rng(seed)), RATE)
         output = run(graph, voice.read_pcm16(audio)[0])
         write(folder / "golden" / f"{name}.yaml", golden(name, output, contract).encode())
-        print(f"{model.NAME:22} {name:17} {diagnosis(output[0], contract):12} {" ".join(f"{value:.4f}" for value in output)}")
+        numbers = " ".join(f"{value:.4f}" for value in output)
+        print(f"{model.NAME:22} {name:17} {diagnosis(output[0], contract):12} {numbers}")
 
 
 def run(graph, waveform):
