@@ -1,0 +1,102 @@
+package org.spira.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.nio.file.Path;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MongoServerIT {
+
+    @Test
+    void storesAndComparesAndSetsOneDocument() {
+        try (MongoServer server = Servers.mongo();
+                MongoClient client = MongoClients.create(server.uri("test"))) {
+            var database = client.getDatabase(databaseOf(server.uri("test")));
+            var inferences =
+                    database.getCollection("inferences").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+            inferences.insertOne(new Document("_id", "a").append("version", 1));
+
+            var first = inferences.updateOne(
+                    Filters.and(Filters.eq("_id", "a"), Filters.eq("version", 1)), Updates.set("version", 2));
+            var second = inferences.updateOne(
+                    Filters.and(Filters.eq("_id", "a"), Filters.eq("version", 1)), Updates.set("version", 2));
+
+            assertThat(first.getModifiedCount()).isEqualTo(1);
+            assertThat(second.getModifiedCount()).isZero();
+            assertThatThrownBy(() -> inferences.insertOne(new Document("_id", "a")))
+                    .isInstanceOf(MongoWriteException.class);
+        }
+    }
+
+    @Test
+    void answersHelloWhichHealthChecksSend() {
+        try (MongoServer server = EmbeddedMongo.inMemory();
+                MongoClient client = MongoClients.create(server.uri("test"))) {
+            Document answer = client.getDatabase("admin").runCommand(new Document("hello", 1));
+
+            assertThat(answer.getBoolean("isWritablePrimary")).isTrue();
+        }
+    }
+
+    @Test
+    void keepsWhatTheFileHolds(@TempDir Path folder) {
+        Path file = folder.resolve("mongo/spira.h2");
+        try (EmbeddedMongo server = EmbeddedMongo.inFile(file, 0);
+                MongoClient client = MongoClients.create(server.uri("test"))) {
+            client.getDatabase("test").getCollection("things").insertOne(new Document("_id", 1));
+        }
+
+        try (EmbeddedMongo server = EmbeddedMongo.inFile(file, 0);
+                MongoClient client = MongoClients.create(server.uri("test"))) {
+            assertThat(client.getDatabase("test").getCollection("things").countDocuments())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void losesNoAnsweredWriteWhenKilled(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("spira.h2");
+        Process process = JavaProcess.start(HaltingMongo.class, file.toString());
+
+        assertThat(process.waitFor()).isEqualTo(HaltingMongo.EXIT_CODE);
+
+        try (EmbeddedMongo server = EmbeddedMongo.inFile(file, 0);
+                MongoClient client = MongoClients.create(server.uri("test"))) {
+            assertThat(client.getDatabase("test").getCollection("things").countDocuments())
+                    .isEqualTo(HaltingMongo.WRITES);
+        }
+    }
+
+    @Test
+    void saysWhichPortIsInUse(@TempDir Path folder) {
+        try (EmbeddedMongo other = EmbeddedMongo.inMemory()) {
+            assertThatThrownBy(() -> EmbeddedMongo.inFile(folder.resolve("spira.h2"), other.port()))
+                    .hasMessageContaining("port " + other.port());
+        }
+    }
+
+    @Test
+    void usesDatabasesOfItsOwnOnARunningServer() {
+        MongoServer one = RunningMongo.at("mongodb://user:secret@db.example:27017/ignored?authSource=admin");
+        MongoServer other = RunningMongo.at("mongodb://db.example");
+
+        assertThat(one.uri("spira"))
+                .startsWith("mongodb://user:secret@db.example:27017/spira_")
+                .endsWith("?authSource=admin");
+        assertThat(other.uri("spira")).startsWith("mongodb://db.example/spira_");
+        assertThat(one.description()).doesNotContain("secret");
+    }
+
+    private static String databaseOf(String uri) {
+        return uri.substring(uri.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
+    }
+}
