@@ -47,6 +47,20 @@ class Graph:
         pads = self.op("Concat", self.ints(0, 0, 0), missing, axis=0)
         return self.op("Pad", x, pads, self.number(0.0), name="clean_waveform")
 
+    def total(self, x, axis):
+        """The sum along the last axis, the same bits whether a take is scored alone or in a batch.
+
+        ONNX Runtime adds in vectors that start at aligned addresses; rows of whole vectors all start at one.
+        """
+        return self.op("ReduceSum", self.whole_vectors(x, axis), self.ints(axis))
+
+    def whole_vectors(self, x, axis):
+        """Zeros added at the end of the last axis, up to a multiple of 16 numbers, the longest vector of a processor."""
+        length = self.op("Shape", x, start=axis, end=axis + 1)
+        missing = self.op("Mod", self.op("Neg", length), self.ints(16))
+        pads = self.op("Concat", self.ints(*[0] * (2 * axis + 1)), missing, axis=0)
+        return self.op("Pad", x, pads, self.number(0.0))
+
     def model(self, name, output, output_shape, documentation, metadata):
         """The finished model: `waveform` [batch, samples] in, `output` out; `metadata` travels inside the file."""
         waveform = helper.make_tensor_value_info("waveform", TensorProto.FLOAT, ["batch", "samples"])

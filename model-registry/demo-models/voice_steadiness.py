@@ -57,7 +57,8 @@ def build(metadata):
 def _slow_waveform(g):
     """[batch, 1, samples / 4]: without offset, at 4 kHz; the mean of four samples is the filter."""
     x = g.op("Unsqueeze", g.clean("waveform", RATE), g.ints(1))
-    x = g.op("Sub", x, g.op("ReduceMean", x, g.ints(2)))
+    samples = g.op("Cast", g.op("Shape", x, start=2, end=3), to=1)
+    x = g.op("Sub", x, g.op("Div", g.total(x, 2), samples))
     return g.op("AveragePool", x, kernel_shape=[RATE // SLOW], strides=[RATE // SLOW], name="slow_waveform")
 
 
@@ -79,9 +80,7 @@ def _level_and_voicing(g, sound):
 
     both = g.op("Sqrt", g.op("Add", g.op("Mul", power_now, power_later), TINY * TINY))
     voicing = g.op("ReduceMax", g.op("Div", together, g.op("Add", both, TINY)), g.ints(1), keepdims=0, name="voicing")
-    power_now = g.op("Squeeze", power_now, g.ints(1))
-    level = _decibels(g, g.op("Add", power_now, TINY))
-    return level, voicing
+    return _decibels(g, g.op("Squeeze", power_now, g.ints(1))), voicing
 
 
 def _loud(g, level):
@@ -112,7 +111,7 @@ def _smooth(g, active):
 def _measures(g, active, level, loud):
     """Each [batch, 1]."""
     def total(x):
-        return g.op("ReduceSum", x, g.ints(1))
+        return g.total(x, 1)
 
     def seconds(frames, name):
         return g.op("Mul", frames, SECONDS_PER_FRAME, name=name)
@@ -177,7 +176,10 @@ def _at(g, descending, frames, share, name):
 
 
 def _decibels(g, power):
-    return g.op("Mul", g.op("Log", power), 10 / float(np.log(10)), name="level")
+    """In whole vectors, since ONNX Runtime's logarithm has other last bits in the rest behind them."""
+    logarithm = g.op("Log", g.op("Add", g.whole_vectors(power, 1), TINY))
+    frames = g.op("Shape", power, start=1, end=2)
+    return g.op("Mul", g.op("Slice", logarithm, g.ints(0), frames, g.ints(1)), 10 / float(np.log(10)), name="level")
 
 
 def _as_float(g, condition):
