@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the demo models: model.onnx, MLmodel and golden/ beside the hand-written contract.yaml and README.md.
+"""Writes the two demo models: model.onnx, MLmodel and golden/ beside the hand-written contract.yaml and README.md.
 
     python3 -m venv /tmp/demo-models && /tmp/demo-models/bin/pip install -r requirements.txt
     /tmp/demo-models/bin/python generate.py            # writes into this folder
@@ -21,11 +21,12 @@ import numpy as np
 import onnx
 import onnxruntime
 
+import spira_cnn
 import voice
 import voice_steadiness
 
 HERE = Path(__file__).resolve().parent
-MODELS = [voice_steadiness]
+MODELS = [voice_steadiness, spira_cnn]
 RATE = 16_000
 CREATED = "2026-11-21 00:00:00.000000"
 TOLERANCE = 1e-5
