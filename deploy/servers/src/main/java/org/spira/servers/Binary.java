@@ -29,6 +29,10 @@ record Binary(Path path, String version) {
 
     /// The executable on `PATH`, or where Debian keeps servers, which is not on everybody's `PATH`.
     static Optional<Binary> onPath(String name) {
+        return fileOnPath(name).map(Binary::of);
+    }
+
+    static Optional<Path> fileOnPath(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.concat(
                         Stream.of(path.split(Pattern.quote(File.pathSeparator), -1)),
@@ -36,8 +40,7 @@ record Binary(Path path, String version) {
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst()
-                .map(Binary::of);
+                .findFirst();
     }
 
     private static Binary of(Path path) {

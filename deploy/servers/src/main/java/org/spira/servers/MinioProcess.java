@@ -12,8 +12,8 @@ import java.util.Map;
 /// A real `minio` server on a temporary folder.
 record MinioProcess(Binary binary, int port, Path folder, ChildProcess process) implements S3Server {
 
-    private static final String ACCESS_KEY = "spira";
-    private static final String SECRET_KEY = "spira-secret-key";
+    static final String ACCESS_KEY = "spira";
+    static final String SECRET_KEY = "spira-secret-key";
 
     static MinioProcess start(Binary binary) {
         Path folder = Folders.temporary("minio");
@@ -43,7 +43,7 @@ record MinioProcess(Binary binary, int port, Path folder, ChildProcess process) 
         return new MinioProcess(binary, port, folder, process);
     }
 
-    private static boolean isReady(int port) {
+    static boolean isReady(int port) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create("http://" + Ports.LOOPBACK + ":" + port + "/minio/health/ready")

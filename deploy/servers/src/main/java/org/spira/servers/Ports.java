@@ -44,4 +44,16 @@ public final class Ports {
             return false;
         }
     }
+
+    /// True when somebody answers on this port with at least one byte, after being sent these.
+    static boolean speaks(int port, byte[] greeting) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            socket.setSoTimeout(500);
+            socket.getOutputStream().write(greeting);
+            return socket.getInputStream().read() >= 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
 }

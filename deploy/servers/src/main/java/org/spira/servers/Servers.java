@@ -54,8 +54,11 @@ public final class Servers {
             return RunningMongo.at(running.get());
         }
         Choice choice = Choice.current();
-        return choice.binary("SPIRA_MONGOD_BINARY", "mongod")
+        String image = Setting.of("SPIRA_TEST_MONGODB_IMAGE").orElse("mongo:8");
+        return choice.named("SPIRA_MONGOD_BINARY")
                 .<MongoServer>map(MongodProcess::start)
+                .or(() -> choice.docker(image).map(docker -> MongoContainer.start(docker, image)))
+                .or(() -> choice.onPath("mongod").map(MongodProcess::start))
                 .orElseGet(EmbeddedMongo::inMemory);
     }
 
@@ -66,12 +69,22 @@ public final class Servers {
                     running.get(), required("SPIRA_TEST_S3_ACCESS_KEY"), required("SPIRA_TEST_S3_SECRET_KEY"));
         }
         Choice choice = Choice.current();
-        return choice.binary("SPIRA_MINIO_BINARY", "minio")
+        String image = Setting.of("SPIRA_TEST_MINIO_IMAGE").orElse("minio/minio:latest");
+        return choice.named("SPIRA_MINIO_BINARY")
                 .<S3Server>map(MinioProcess::start)
+                .or(() -> choice.docker(image).map(docker -> MinioContainer.start(docker, image)))
+                .or(() -> choice.onPath("minio").map(MinioProcess::start))
                 .orElseGet(EmbeddedS3::temporary);
     }
 
     private static NatsServer openNats(String username, String password) {
+        Optional<Binary> named = Binary.named(NatsProcess.BINARY_SETTING);
+        String image = Setting.of("SPIRA_TEST_NATS_IMAGE").orElse("nats:2");
+        Optional<Docker> docker =
+                named.isPresent() ? Optional.empty() : Choice.current().docker(image);
+        if (docker.isPresent()) {
+            return NatsContainer.start(docker.get(), image, username, password);
+        }
         Binary binary = NatsProcess.find().orElseThrow(NatsProcess::missing);
         Path folder = Folders.temporary("nats");
         return NatsProcess.start(
@@ -115,8 +128,16 @@ public final class Servers {
             };
         }
 
-        Optional<Binary> binary(String setting, String name) {
-            return this == EMBEDDED ? Optional.empty() : Binary.named(setting).or(() -> Binary.onPath(name));
+        Optional<Binary> named(String setting) {
+            return this == EMBEDDED ? Optional.empty() : Binary.named(setting);
+        }
+
+        Optional<Binary> onPath(String name) {
+            return this == EMBEDDED ? Optional.empty() : Binary.onPath(name);
+        }
+
+        Optional<Docker> docker(String image) {
+            return this == ANY ? Docker.present().filter(docker -> docker.has(image)) : Optional.empty();
         }
     }
 }

@@ -85,6 +85,13 @@ class MongoServerIT {
     }
 
     @Test
+    void speaksOnceItAnswersAPing() {
+        try (EmbeddedMongo server = EmbeddedMongo.inMemory()) {
+            assertThat(Ports.speaks(server.port(), MongoContainer.PING)).isTrue();
+        }
+    }
+
+    @Test
     void usesDatabasesOfItsOwnOnARunningServer() {
         MongoServer one = RunningMongo.at("mongodb://user:secret@db.example:27017/ignored?authSource=admin");
         MongoServer other = RunningMongo.at("mongodb://db.example");
