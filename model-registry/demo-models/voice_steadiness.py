@@ -71,9 +71,12 @@ def _level_and_voicing(g, sound):
 
     shifted = g.op("Conv", sound, shift, name="shifted")
     start = g.op("Slice", sound, g.ints(0), g.ints(-LONGEST_LAG), g.ints(2))
-    together = g.op("AveragePool", g.op("Mul", start, shifted), kernel_shape=[FRAME], strides=[HOP], name="together")
+    # The mean of a frame is the mean of its four hops: four times less work than pooling whole frames.
+    hops = g.op("AveragePool", g.op("Mul", start, shifted), kernel_shape=[HOP], strides=[HOP])
+    together = g.op("AveragePool", hops, kernel_shape=[FRAME // HOP], strides=[1], name="together")
 
-    power = g.op("AveragePool", g.op("Mul", sound, sound), kernel_shape=[FRAME], strides=[1], name="power")
+    mean = g.constant(np.full((1, 1, FRAME), 1 / FRAME), np.float32, "frame_mean")
+    power = g.op("Conv", g.op("Mul", sound, sound), mean, name="power")
     power_later = g.op("Conv", power, shift, strides=[HOP], name="power_later")
     power_now = g.op("AveragePool", g.op("Slice", power, g.ints(0), g.ints(-LONGEST_LAG), g.ints(2)),
                      kernel_shape=[1], strides=[HOP], name="power_now")
