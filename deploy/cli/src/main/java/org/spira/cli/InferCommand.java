@@ -137,15 +137,19 @@ final class InferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var key = idempotencyKey.orElseGet(() -> UUID.randomUUID().toString());
+        if (!key.matches("[\\x21-\\x7e]{1,255}")) {
+            throw Failure.usage("--idempotency-key: use up to 255 letters, digits and signs, without spaces.");
+        }
         var recordings = recordings();
+        var fields = fields();
         var api = context.api(context.session());
         var form = new Multipart("spira-" + UUID.randomUUID());
         for (var model : models) form.field("model_id", api.model(model).id());
-        fields().forEach(form::field);
+        fields.forEach(form::field);
         for (var recording : recordings) form.wav(recording.slot(), recording.path());
 
         var start = System.nanoTime();
-        var key = idempotencyKey.orElseGet(() -> UUID.randomUUID().toString());
         var id = submit(api, form, key, recordings);
         context.terminal().note("Accepted as inference " + id + ".");
         var document = Json.object().put("inference_id", id).put("idempotency_key", key);
