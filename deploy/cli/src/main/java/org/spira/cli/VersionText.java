@@ -3,6 +3,7 @@ package org.spira.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// A model version as people read it.
@@ -13,7 +14,8 @@ record VersionText(JsonNode details) {
         lines.add("%s version %s  %s".formatted(Json.text(details, "name"), Json.text(details, "version"), status()));
         row(lines, "digest", Json.text(details, "digest"));
         row(lines, "weights", Json.text(details, "model_digest"));
-        row(lines, "created", Json.text(details, "created_at"));
+        row(lines, "created", created());
+        row(lines, "aliases", aliases());
         section(lines, "Contract", details.path("contract"));
         section(lines, "Runtime", details.path("runtime"));
         golden(lines);
@@ -24,6 +26,18 @@ record VersionText(JsonNode details) {
     private String status() {
         var message = Json.text(details, "status_message");
         return Json.text(details, "status") + (message.isEmpty() ? "" : ": " + message);
+    }
+
+    private String created() {
+        var uploader = Json.text(details, "uploader");
+        return Json.text(details, "created_at") + (uploader.isEmpty() ? "" : " by " + uploader);
+    }
+
+    private String aliases() {
+        return details.path("aliases")
+                .valueStream()
+                .map(alias -> alias.asString(""))
+                .collect(Collectors.joining(", "));
     }
 
     private static void row(List<String> lines, String label, String value) {
