@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +61,14 @@ public final class NatsProcess implements NatsServer {
         return start(settings, find().orElseThrow(NatsProcess::missing), () -> {});
     }
 
+    /// Ends the server that an earlier run left in this folder, if there is one.
+    public static void reap(Settings settings) {
+        ChildProcess.reap(pidFile(settings));
+    }
+
     static NatsProcess start(Settings settings, Binary binary, Runnable afterwards) {
         NatsProcess server = new NatsProcess(settings, binary, afterwards);
-        ChildProcess.reap(server.pidFile());
+        reap(settings);
         server.launch();
         return server;
     }
@@ -111,9 +115,13 @@ public final class NatsProcess implements NatsServer {
         return process != null && process.isAlive();
     }
 
-    /// Completes when the server that runs now ends; at once when none runs.
-    public synchronized CompletableFuture<Integer> onExit() {
-        return process == null ? CompletableFuture.completedFuture(0) : process.onExit();
+    /// Starts the server again if it ended without having been killed through this object; true if it did so.
+    public synchronized boolean restartIfEnded() {
+        if (process == null || process.isAlive()) {
+            return false;
+        }
+        launch();
+        return true;
     }
 
     @Override
@@ -170,7 +178,7 @@ public final class NatsProcess implements NatsServer {
                 Map.of(),
                 folder,
                 settings.log(),
-                pidFile(),
+                pidFile(settings),
                 configuration.toString()));
         Waiting.until("nats-server", started, () -> clientPort(ports).isPresent());
         port = clientPort(ports).orElseThrow();
@@ -215,7 +223,7 @@ public final class NatsProcess implements NatsServer {
         return settings.folder().resolve("store");
     }
 
-    private Path pidFile() {
+    private static Path pidFile(Settings settings) {
         return settings.folder().resolve("nats-server.pid");
     }
 }

@@ -83,6 +83,22 @@ class NatsServerIT {
         Awaitility.await().until(() -> ProcessHandle.of(pid).isEmpty());
     }
 
+    @Test
+    void startsAgainWhatEndedUnasked(@TempDir Path folder) {
+        try (NatsProcess server = NatsProcess.start(NatsProcess.Settings.open(folder))) {
+            ProcessHandle process = ProcessHandle.of(server.pid()).orElseThrow();
+            assertThat(server.restartIfEnded()).isFalse();
+
+            process.destroyForcibly();
+            process.onExit().join();
+
+            Awaitility.await().until(server::restartIfEnded);
+            assertThat(server.pid()).isNotEqualTo(process.pid());
+            server.kill();
+            assertThat(server.restartIfEnded()).isFalse();
+        }
+    }
+
     private static void publishOne(String url) throws Exception {
         try (Connection connection = Nats.connect(url)) {
             connection

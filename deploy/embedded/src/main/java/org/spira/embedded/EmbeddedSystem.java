@@ -1,0 +1,313 @@
+package org.spira.embedded;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.spira.servers.EmbeddedMongo;
+import org.spira.servers.EmbeddedS3;
+import org.spira.servers.NatsProcess;
+
+/// The whole system: MongoDB and S3 inside this JVM, `nats-server` and each service as a process of its own.
+///
+/// A service that ends unasked is started again. What was accepted survives a `kill -9` of every process, this one too.
+public final class EmbeddedSystem implements AutoCloseable {
+
+    private final Options options;
+    private final Console console;
+    private final Instant startedAt = Instant.now();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("supervisor").factory());
+
+    /// What was started, last first: the order in which it is stopped.
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+
+    private boolean closed;
+    private volatile boolean ready;
+    private volatile @Nullable Parts parts;
+
+    /// Everything that exists once the servers run.
+    private record Parts(
+            ServiceFactory.Backing backing,
+            Credentials credentials,
+            Service api,
+            Service registry,
+            List<Service> modelServers) {}
+
+    EmbeddedSystem(Options options, Console console) {
+        this.options = options;
+        this.console = console;
+    }
+
+    /// Starts everything and returns when an inference would be answered; nothing is left running when it fails.
+    public static EmbeddedSystem start(Options options) {
+        EmbeddedSystem system = new EmbeddedSystem(options, new Console(System.out));
+        try {
+            system.start();
+            return system;
+        } catch (RuntimeException e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    void start() {
+        DataFolder data = DataFolder.open(options.data());
+        onStop(data::close);
+        Artifacts artifacts = new Artifacts(options.root());
+        options.models().forEach(artifacts::demoModel);
+        List.of(ServiceFactory.API, ServiceFactory.REGISTRY, ServiceFactory.MODEL_SERVER)
+                .forEach(artifacts::jar);
+        Secrets secrets = new Secrets(data.resolve("secrets"));
+        Credentials credentials = Credentials.in(data.resolve("credentials.properties"));
+
+        ServiceFactory.Backing backing = startBacking(data, secrets);
+        ServiceFactory factory = new ServiceFactory(
+                options,
+                data,
+                secrets,
+                credentials,
+                backing,
+                new Service.Surroundings(http, executor, console, () -> writeRunFile(data)));
+        Parts all = new Parts(backing, credentials, factory.api(), factory.registry(), factory.modelServers());
+        parts = all;
+
+        startServices(List.of(all.api(), all.registry()));
+        setUp(all, artifacts, data);
+        startServices(all.modelServers());
+        ready = true;
+        writeRunFile(data);
+    }
+
+    /// Where people and clients go.
+    public String apiUrl() {
+        return api().url();
+    }
+
+    public String registryUrl() {
+        return registry().url();
+    }
+
+    public Credentials credentials() {
+        return parts().credentials();
+    }
+
+    public Service api() {
+        return parts().api();
+    }
+
+    public Service registry() {
+        return parts().registry();
+    }
+
+    /// All model servers, those of the first model first.
+    public List<Service> modelServers() {
+        return parts().modelServers();
+    }
+
+    /// The broker, to kill, wipe and restart.
+    public NatsProcess nats() {
+        return parts().backing().nats();
+    }
+
+    public EmbeddedMongo mongo() {
+        return parts().backing().mongo();
+    }
+
+    public EmbeddedS3 s3() {
+        return parts().backing().s3();
+    }
+
+    /// Ends the API as `kill -9` does; it is started again after a moment.
+    public void killApi() {
+        api().kill();
+    }
+
+    /// Starts a model server, counted from 0, and returns when it is ready.
+    public void startModelServer(int index) {
+        Service service = modelServers().get(index);
+        service.start();
+        service.awaitReady();
+    }
+
+    /// Stops a model server, counted from 0, until it is started again.
+    public void stopModelServer(int index) {
+        modelServers().get(index).stop();
+    }
+
+    /// True once somebody asked it to stop.
+    boolean isClosed() {
+        synchronized (stops) {
+            return closed;
+        }
+    }
+
+    /// Seconds since the start.
+    double seconds() {
+        return console.seconds();
+    }
+
+    /// Stops everything in order; nothing is left running. Safe to call at any time and more than once.
+    @Override
+    public void close() {
+        Deque<Runnable> order;
+        synchronized (stops) {
+            closed = true;
+            order = new ArrayDeque<>(stops);
+            stops.clear();
+        }
+        executor.shutdownNow();
+        order.forEach(this::stop);
+    }
+
+    private ServiceFactory.Backing startBacking(DataFolder data, Secrets secrets) {
+        NatsProcess.Settings settings = new NatsProcess.Settings(
+                data.resolve("nats"),
+                data.log("nats-server"),
+                options.ports().nats(),
+                "spira",
+                secrets.password("nats-password"));
+        NatsProcess.reap(settings);
+        FixedPorts.check(options);
+        EmbeddedMongo mongo = EmbeddedMongo.inFile(
+                data.resolve("mongodb").resolve("spira.h2"), options.ports().mongodb());
+        onStop(mongo::close);
+        console.say("mongodb", mongo.description());
+        PrivateFiles.folder(data.resolve("s3"));
+        EmbeddedS3 s3 = EmbeddedS3.inFolder(
+                data.resolve("s3"), options.ports().s3(), "spira", secrets.password("s3-secret-key"));
+        onStop(s3::close);
+        console.say("s3", s3.description());
+        NatsProcess nats = NatsProcess.start(settings);
+        onStop(nats::close);
+        console.say("nats", nats.description());
+        var _ = executor.scheduleWithFixedDelay(() -> revive(nats), 1, 1, TimeUnit.SECONDS);
+        return new ServiceFactory.Backing(mongo, s3, nats);
+    }
+
+    private void revive(NatsProcess nats) {
+        try {
+            if (nats.restartIfEnded()) {
+                console.say("nats", "ended unasked and was started again");
+            }
+        } catch (RuntimeException e) { // otherwise it would not be tried again
+            console.say("nats", "does not start: " + e.getMessage());
+        }
+    }
+
+    private void startServices(List<Service> services) {
+        onStop(() -> inParallel(services, Service::stop));
+        for (Service service : services) {
+            service.start();
+            console.say(service.name(), "starting at " + service.url());
+        }
+        for (Service service : services) {
+            service.awaitReady();
+            console.say(service.name(), "ready, pid " + service.pid());
+        }
+    }
+
+    private void setUp(Parts all, Artifacts artifacts, DataFolder data) {
+        SpiraClient client =
+                new SpiraClient(http, all.api().url(), all.registry().url());
+        Credentials users = all.credentials();
+        String admin = client.signIn(users.admin())
+                .orElseThrow(
+                        () -> new StartFailure(
+                                "The passwords in " + data.resolve("credentials.properties")
+                                        + " are not those of the database. Put the right ones there, or start afresh: make run RESET=1"));
+        client.createUser(admin, users.engineer());
+        client.createUser(admin, users.clinician());
+        String engineer = client.signIn(users.engineer())
+                .orElseThrow(() ->
+                        new StartFailure("The password of " + users.engineer().username() + " was changed;"
+                                + " put it into " + data.resolve("credentials.properties")));
+        DemoModels models = new DemoModels(
+                artifacts,
+                client,
+                Map.of(
+                        "SPIRA_API_URL", all.api().url(),
+                        "SPIRA_REGISTRY_URL", all.registry().url(),
+                        "SPIRA_CONFIG",
+                                data.resolve("tmp").resolve("session.json").toString()));
+        for (String model : options.models()) {
+            console.say(model, models.register(model, engineer) ? "registered" : "is registered");
+        }
+    }
+
+    private synchronized void writeRunFile(DataFolder data) {
+        Parts all = parts;
+        if (all == null) {
+            return;
+        }
+        List<Service> services = new ArrayList<>(List.of(all.api(), all.registry()));
+        services.addAll(all.modelServers());
+        List<RunFile.Entry> processes = new ArrayList<>();
+        NatsProcess nats = all.backing().nats();
+        processes.add(new RunFile.Entry(
+                "nats-server",
+                nats.url(),
+                nats.isRunning() ? nats.pid() : 0,
+                data.log("nats-server").toString()));
+        services.forEach(each -> processes.add(new RunFile.Entry(each.name(), each.url(), each.pid(), each.log())));
+        new RunFile(
+                        all.api().url(),
+                        all.registry().url(),
+                        nats.url(),
+                        all.backing().mongo().uri("spira"),
+                        all.backing().s3().endpoint(),
+                        data.resolve("credentials.properties").toString(),
+                        startedAt,
+                        ProcessHandle.current().pid(),
+                        ready,
+                        List.copyOf(processes))
+                .write(data.resolve("run.json"));
+    }
+
+    private Parts parts() {
+        Parts all = parts;
+        if (all == null) {
+            throw new IllegalStateException("the system has not started");
+        }
+        return all;
+    }
+
+    /// Remembers how to stop what was just started; stops it at once when the system is being stopped already.
+    private void onStop(Runnable stop) {
+        synchronized (stops) {
+            if (!closed) {
+                stops.push(stop);
+                return;
+            }
+        }
+        stop.run();
+        throw new StartFailure("Stopped while starting.");
+    }
+
+    private void stop(Runnable stop) {
+        try {
+            stop.run();
+        } catch (RuntimeException e) {
+            console.say("stop", "something does not stop cleanly: " + e);
+        }
+    }
+
+    private static void inParallel(List<Service> services, Consumer<Service> action) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            services.forEach(service -> threads.execute(() -> action.accept(service)));
+        }
+    }
+}
