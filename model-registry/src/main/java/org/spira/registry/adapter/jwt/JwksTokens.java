@@ -1,0 +1,81 @@
+package org.spira.registry.adapter.jwt;
+
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.JwsHeader;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.LocatorAdapter;
+import java.security.Key;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.spira.registry.core.domain.Caller;
+import org.spira.registry.core.domain.Role;
+import org.spira.registry.core.port.Tokens;
+import org.springframework.stereotype.Component;
+
+/// Ed25519 signatures by the keys that the issuer publishes. No other algorithm is accepted, because no other kind of
+/// key is.
+@Component
+class JwksTokens implements Tokens {
+    private static final long CLOCK_SKEW_SECONDS = 30;
+
+    private final IssuerKeys keys;
+    private final TokenSettings settings;
+
+    JwksTokens(IssuerKeys keys, TokenSettings settings) {
+        this.keys = keys;
+        this.settings = settings;
+    }
+
+    @Override
+    public Check check(String token, Instant now) {
+        try {
+            Claims claims = Jwts.parser()
+                    .keyLocator(new ByKeyId(keys, now))
+                    .requireIssuer(settings.issuer())
+                    .clock(() -> Date.from(now))
+                    .clockSkewSeconds(CLOCK_SKEW_SECONDS)
+                    .build()
+                    .parseSignedClaims(token)
+                    .getPayload();
+            if (claims.getSubject() == null || claims.getExpiration() == null) {
+                return new Invalid();
+            }
+            String name = claims.get("preferred_username") instanceof String text ? text : claims.getSubject();
+            return new Valid(new Caller(claims.getSubject(), name, roles(claims.get("roles"))));
+        } catch (JwtException | IllegalArgumentException _) {
+            return keys.known() ? new Invalid() : new Undecided();
+        }
+    }
+
+    /// Clinicians have no business here.
+    private static Set<Role> roles(@Nullable Object claim) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        if (claim instanceof Collection<?> words && (words.contains("ml-engineer") || words.contains("admin"))) {
+            roles.addAll(EnumSet.allOf(Role.class));
+        }
+        return roles;
+    }
+
+    private static final class ByKeyId extends LocatorAdapter<Key> {
+        private final IssuerKeys keys;
+        private final Instant now;
+
+        ByKeyId(IssuerKeys keys, Instant now) {
+            this.keys = keys;
+            this.now = now;
+        }
+
+        @Override
+        protected @Nullable Key locate(JwsHeader header) {
+            String id = header.getKeyId();
+            return id == null || !"EdDSA".equals(header.getAlgorithm())
+                    ? null
+                    : keys.find(id, now).orElse(null);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.spira.registry.adapter.mongo;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.bson.Document;
+import org.spira.registry.core.domain.ModelName;
+import org.spira.registry.core.domain.RegisteredModel;
+import org.spira.registry.core.port.Models;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/// Collection `registered_models`, by name.
+@Repository
+class MongoModels implements Models {
+    private static final String MODELS = "registered_models";
+
+    private final MongoOperations mongo;
+
+    MongoModels(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public boolean add(RegisteredModel model) {
+        try {
+            mongo.insert(Documents.of(model), MODELS);
+            return true;
+        } catch (DuplicateKeyException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<RegisteredModel> find(ModelName name) {
+        return Optional.ofNullable(mongo.findById(name.value(), Document.class, MODELS))
+                .map(Documents::model);
+    }
+
+    @Override
+    public List<RegisteredModel> all() {
+        return mongo.findAll(Document.class, MODELS).stream()
+                .map(Documents::model)
+                .sorted(Comparator.comparing(RegisteredModel::name))
+                .toList();
+    }
+
+    @Override
+    public OptionalInt takeNumber(ModelName name) {
+        Document after = mongo.findAndModify(
+                Query.query(where("_id").is(name.value())),
+                new Update().inc("lastNumber", 1).currentDate("updatedAt"),
+                FindAndModifyOptions.options().returnNew(true),
+                Document.class,
+                MODELS);
+        return after == null ? OptionalInt.empty() : OptionalInt.of(after.getInteger("lastNumber"));
+    }
+}

@@ -1,0 +1,100 @@
+package org.spira.registry.adapter.mongo;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.spira.registry.core.domain.ModelName;
+import org.spira.registry.core.domain.ModelVersion;
+import org.spira.registry.core.domain.Registration;
+import org.spira.registry.core.domain.VersionId;
+import org.spira.registry.core.port.Versions;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/// Collection `model_versions`, by `name/number`. `revision` is 0 while a registration is pending and 1 after its end.
+@Repository
+class MongoVersions implements Versions {
+    private static final String VERSIONS = "model_versions";
+
+    private final MongoOperations mongo;
+    private volatile boolean indexed;
+
+    MongoVersions(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public void add(ModelVersion version) {
+        if (!indexed) {
+            // for the compare-and-set of conclude: on some servers a query uses an index only if it names exactly its
+            // keys
+            mongo.indexOps(VERSIONS)
+                    .createIndex(new Index()
+                            .on("_id", Sort.Direction.ASC)
+                            .on("revision", Sort.Direction.ASC)
+                            .unique());
+            indexed = true;
+        }
+        mongo.insert(
+                Documents.of(version)
+                        .append("revision", version.registration() instanceof Registration.Pending ? 0 : 1),
+                VERSIONS);
+    }
+
+    @Override
+    public Optional<ModelVersion> find(VersionId id) {
+        return Optional.ofNullable(mongo.findById(id.toString(), Document.class, VERSIONS))
+                .map(Documents::version);
+    }
+
+    @Override
+    public List<ModelVersion> of(ModelName name) {
+        return mongo.find(Query.query(where("model").is(name.value())), Document.class, VERSIONS).stream()
+                .map(Documents::version)
+                .sorted(Comparator.comparingInt(
+                                (ModelVersion version) -> version.id().number())
+                        .reversed())
+                .toList();
+    }
+
+    @Override
+    public List<ModelVersion> all() {
+        return mongo.findAll(Document.class, VERSIONS).stream()
+                .map(Documents::version)
+                .toList();
+    }
+
+    @Override
+    public List<VersionId> pending() {
+        Query query = Query.query(where("revision").is(0));
+        query.fields().include("model", "number");
+        return mongo.find(query, Document.class, VERSIONS).stream()
+                .map(stored -> new VersionId(new ModelName(stored.getString("model")), stored.getInteger("number")))
+                .toList();
+    }
+
+    @Override
+    public boolean conclude(VersionId id, Registration end, Instant now) {
+        return mongo.updateFirst(
+                                Query.query(where("_id")
+                                        .is(id.toString())
+                                        .and("revision")
+                                        .is(0)),
+                                new Update()
+                                        .set("revision", 1)
+                                        .set("registration", Documents.of(end))
+                                        .set("updatedAt", Date.from(now)),
+                                VERSIONS)
+                        .getModifiedCount()
+                == 1;
+    }
+}

@@ -1,0 +1,85 @@
+package org.spira.registry.adapter.onnx;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.spira.registry.core.domain.InvalidValue;
+
+/// Reads the WAV files of golden samples: mono, 16-bit PCM or 32-bit float, at the contract's rate already. Mixing and
+/// resampling are the model-server's; a golden sample must not depend on them.
+final class Wave {
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
+    private static final int PCM = 1;
+    private static final int FLOAT = 3;
+    private static final int EXTENSIBLE = 0xfffe;
+
+    private Wave() {}
+
+    static float[] read(Path file, String name, int sampleRateHertz) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new InvalidValue(name + " is longer than 64 MiB");
+        }
+        ByteBuffer wav = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        if (wav.remaining() < 12 || wav.getInt(0) != 0x46464952 || wav.getInt(8) != 0x45564157) {
+            throw new InvalidValue(name + " is not a WAV file");
+        }
+        int format = 0;
+        int bits = 0;
+        wav.position(12);
+        while (wav.remaining() >= 8) {
+            int id = wav.getInt();
+            long length = Integer.toUnsignedLong(wav.getInt());
+            if (length > wav.remaining()) {
+                throw new InvalidValue(name + " is cut off");
+            }
+            if (id == 0x20746d66 && length >= 16) {
+                format = format(wav, (int) length);
+                bits = wav.getShort(wav.position() + 14);
+                check(wav, name, sampleRateHertz);
+            } else if (id == 0x61746164) {
+                return samples(wav, (int) length, format, bits, name);
+            }
+            wav.position((int) Math.min(wav.limit(), wav.position() + length + (length & 1)));
+        }
+        throw new InvalidValue(name + " has no audio");
+    }
+
+    private static int format(ByteBuffer wav, int length) {
+        int format = Short.toUnsignedInt(wav.getShort(wav.position()));
+        return format == EXTENSIBLE && length >= 26 ? Short.toUnsignedInt(wav.getShort(wav.position() + 24)) : format;
+    }
+
+    private static void check(ByteBuffer wav, String name, int sampleRateHertz) {
+        int channels = wav.getShort(wav.position() + 2);
+        int rate = wav.getInt(wav.position() + 4);
+        if (channels != 1 || rate != sampleRateHertz) {
+            throw new InvalidValue(name + " has " + channels + " channel(s) at " + rate
+                    + " Hz. A golden sample must be mono at the contract's " + sampleRateHertz
+                    + " Hz, so that no resampler has a part in it");
+        }
+    }
+
+    private static float[] samples(ByteBuffer wav, int length, int format, int bits, String name) {
+        ByteBuffer data = wav.slice(wav.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+        if (format == PCM && bits == 16) {
+            float[] samples = new float[length / 2];
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = data.getShort() / 32_768f;
+            }
+            return samples;
+        }
+        if (format == FLOAT && bits == 32) {
+            float[] samples = new float[length / 4];
+            data.asFloatBuffer().get(samples);
+            for (float sample : samples) {
+                if (!Float.isFinite(sample)) {
+                    throw new InvalidValue(name + " has samples that are no numbers");
+                }
+            }
+            return samples;
+        }
+        throw new InvalidValue(name + " must be 16-bit PCM or 32-bit float");
+    }
+}

@@ -1,0 +1,79 @@
+package org.spira.registry.config;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.spira.registry.core.port.AliasEvents;
+import org.spira.registry.core.port.AuditLog;
+import org.spira.registry.core.port.Blobs;
+import org.spira.registry.core.port.Models;
+import org.spira.registry.core.port.RegistrationQueue;
+import org.spira.registry.core.port.StagingAreas;
+import org.spira.registry.core.port.Uploads;
+import org.spira.registry.core.port.Validator;
+import org.spira.registry.core.port.Versions;
+import org.spira.registry.core.usecase.BrowseModels;
+import org.spira.registry.core.usecase.CompleteRegistration;
+import org.spira.registry.core.usecase.CreateVersion;
+import org.spira.registry.core.usecase.MoveAlias;
+import org.spira.registry.core.usecase.ReadFiles;
+import org.spira.registry.core.usecase.RegisterModel;
+import org.spira.registry.core.usecase.StageFile;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The use cases, plugged into whatever implements their ports.
+@Configuration(proxyBeanMethods = false)
+class UseCases {
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    RegisterModel registerModel(Models models, AuditLog audit) {
+        return new RegisterModel(models, audit);
+    }
+
+    @Bean
+    StageFile stageFile(
+            StagingAreas areas,
+            Uploads uploads,
+            @Value("${spira.staging.max-file-bytes}") long maxFileBytes,
+            @Value("${spira.staging.max-area-bytes}") long maxAreaBytes) {
+        return new StageFile(areas, uploads, new StageFile.Limits(maxFileBytes, maxAreaBytes));
+    }
+
+    @Bean
+    CreateVersion createVersion(
+            Models models, Versions versions, StagingAreas areas, RegistrationQueue queue, AuditLog audit) {
+        return new CreateVersion(models, versions, areas, queue, audit);
+    }
+
+    @Bean
+    CompleteRegistration completeRegistration(
+            Versions versions,
+            StagingAreas areas,
+            Uploads uploads,
+            Blobs blobs,
+            Validator validator,
+            AuditLog audit,
+            @Value("${spira.validation.patience}") Duration patience) {
+        return new CompleteRegistration(versions, areas, uploads, blobs, validator, audit, patience);
+    }
+
+    @Bean
+    MoveAlias moveAlias(Models models, Versions versions, AliasEvents aliases, AuditLog audit) {
+        return new MoveAlias(models, versions, aliases, audit);
+    }
+
+    @Bean
+    BrowseModels browseModels(Models models, Versions versions, AliasEvents aliases) {
+        return new BrowseModels(models, versions, aliases);
+    }
+
+    @Bean
+    ReadFiles readFiles(Versions versions, StagingAreas areas, Uploads uploads, Blobs blobs) {
+        return new ReadFiles(versions, areas, uploads, blobs);
+    }
+}

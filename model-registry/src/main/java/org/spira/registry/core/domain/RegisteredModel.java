@@ -1,0 +1,12 @@
+package org.spira.registry.core.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/// A name under which versions are registered.
+public record RegisteredModel(
+        ModelName name, Instant createdAt, Instant updatedAt, Description description, List<Tag> tags) {
+    public RegisteredModel {
+        tags = Tag.merged(tags);
+    }
+}

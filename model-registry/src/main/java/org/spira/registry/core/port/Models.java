@@ -1,0 +1,22 @@
+package org.spira.registry.core.port;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.spira.registry.core.domain.ModelName;
+import org.spira.registry.core.domain.RegisteredModel;
+
+/// The registered names. A name is added once and never taken away.
+public interface Models {
+    /// False if the name is taken; of two at the same time one is told so.
+    boolean add(RegisteredModel model);
+
+    Optional<RegisteredModel> find(ModelName name);
+
+    /// Sorted by name.
+    List<RegisteredModel> all();
+
+    /// The next version number of a model: dense from 1, each given once, also to callers at the same time.
+    /// Empty if there is no such model.
+    OptionalInt takeNumber(ModelName name);
+}

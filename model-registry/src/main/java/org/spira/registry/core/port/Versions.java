@@ -1,0 +1,28 @@
+package org.spira.registry.core.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.spira.registry.core.domain.ModelName;
+import org.spira.registry.core.domain.ModelVersion;
+import org.spira.registry.core.domain.Registration;
+import org.spira.registry.core.domain.VersionId;
+
+/// The registered versions, write-once.
+public interface Versions {
+    /// Throws if the version exists.
+    void add(ModelVersion version);
+
+    Optional<ModelVersion> find(VersionId id);
+
+    /// Newest first.
+    List<ModelVersion> of(ModelName name);
+
+    /// All versions of all models, in no order.
+    List<ModelVersion> all();
+
+    List<VersionId> pending();
+
+    /// Ends a pending registration. False if it had ended already: the first end stands.
+    boolean conclude(VersionId id, Registration end, Instant now);
+}
