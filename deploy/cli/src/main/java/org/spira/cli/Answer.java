@@ -56,6 +56,11 @@ record Answer(int status, HttpHeaders headers, JsonNode body) {
         return body.path("error_code").asString("");
     }
 
+    /// Where to look in the server's log; empty if it does not say.
+    String incident() {
+        return body.path("incident").asString("");
+    }
+
     List<FieldError> fieldErrors() {
         var errors = new ArrayList<FieldError>();
         for (var error : body.path("errors")) {

@@ -122,7 +122,8 @@ final class Server {
 
     Failure refusal(Answer answer) {
         var detail = answer.detail();
-        var said = detail.isEmpty() ? "" : ": " + detail;
+        var said = (detail.isEmpty() ? "" : ": " + detail)
+                + (answer.incident().isEmpty() ? "" : ", incident " + answer.incident());
         return switch (answer.status()) {
             case 401 ->
                 new Failure(

@@ -145,7 +145,9 @@ final class Spira implements Callable<Integer> {
                                 .formatted(problem.getClass().getSimpleName()),
                         problem);
         terminal.error(failure.sentence());
-        for (var error : failure.fieldErrors()) terminal.note("  " + error.field() + ": " + error.message());
+        failure.fieldErrors().stream()
+                .filter(error -> !failure.sentence().contains(error.message()))
+                .forEach(error -> terminal.note("  " + error.field() + ": " + error.message()));
         if (context.environment().getOrDefault("SPIRA_DEBUG", "").equals("1")) failure.printStackTrace(terminal.err());
         if (terminal.json()) printError(terminal, failure.exitCode(), failure.sentence(), Optional.of(failure));
         return failure.exitCode().number();

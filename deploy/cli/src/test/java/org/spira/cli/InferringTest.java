@@ -298,7 +298,8 @@ class InferringTest extends CommandLineTest {
         var run = run(infer());
 
         assertThat(run.code()).isEqualTo(4);
-        assertThat(run.err()).contains("sustentada: is silent");
+        assertThat(run.err())
+                .contains("error: The SPIRA API refused this: the form is not valid\n  sustentada: is silent\n");
         assertThat(server.asked(SUBMIT)).hasSize(1);
     }
 
@@ -342,6 +343,16 @@ class InferringTest extends CommandLineTest {
                 // the next one
             }
         }
+    }
+
+    @Test
+    void saysWhichIncidentToLookFor() {
+        server.on(SUBMIT, 500, "{\"detail\":\"something went wrong\",\"incident\":\"4711\"}");
+
+        var run = run(infer());
+
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.err()).contains("(500: something went wrong, incident 4711)");
     }
 
     @Test
