@@ -1,0 +1,150 @@
+package org.spira.api.adapter.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.spira.api.core.domain.Diagnosis;
+import org.spira.api.core.domain.Evaluation;
+import org.spira.api.core.domain.EvaluationState;
+import org.spira.api.core.domain.Result;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/// What one model made of an inference, with all that is needed to compute it again.
+///
+/// @param status    as of an inference: `processing`, `completed`, `error`
+/// @param state     of the ledger: `queued`, `running`, `completed`, `failed`, `expired`
+/// @param diagnosis `not available` until there is one
+/// @param output    `[-1.0]` until there is one
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record EvaluationJson(
+        String modelId,
+        String modelName,
+        String status,
+        String state,
+        String diagnosis,
+        List<Double> output,
+        @Nullable VersionJson model,
+        @Nullable DecisionJson decision,
+        @Nullable FailureJson failure,
+        int attempt,
+        @Nullable RuntimeJson runtime,
+        @Nullable Map<String, String> inputs,
+        @Nullable Map<String, Double> timings) {
+
+    private static final String NO_DIAGNOSIS = "not available";
+    private static final List<Double> NO_OUTPUT = List.of(-1.0);
+
+    static EvaluationJson of(Evaluation evaluation) {
+        return switch (evaluation.state()) {
+            case EvaluationState.Queued() -> open(evaluation, "queued");
+            case EvaluationState.Running _ -> open(evaluation, "running");
+            case EvaluationState.Completed(var result, _) -> completed(evaluation, result);
+            case EvaluationState.Failed(var failure, _) ->
+                without(
+                        evaluation,
+                        "error",
+                        "failed",
+                        new FailureJson(
+                                failure.reason().code(),
+                                failure.place().orElse(null),
+                                failure.reason().text()));
+            case EvaluationState.Expired _ -> without(evaluation, "error", "expired", FailureJson.EXPIRED);
+        };
+    }
+
+    private static EvaluationJson open(Evaluation evaluation, String state) {
+        return without(evaluation, "processing", state, null);
+    }
+
+    private static EvaluationJson without(
+            Evaluation evaluation, String status, String state, @Nullable FailureJson failure) {
+        return new EvaluationJson(
+                evaluation.modelId().value(),
+                evaluation.modelName(),
+                status,
+                state,
+                NO_DIAGNOSIS,
+                NO_OUTPUT,
+                null,
+                null,
+                failure,
+                evaluation.attempt(),
+                null,
+                null,
+                null);
+    }
+
+    private static EvaluationJson completed(Evaluation evaluation, Result result) {
+        Map<String, String> inputs = result.inputs().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().hex(), (one, _) -> one, TreeMap::new));
+        return new EvaluationJson(
+                evaluation.modelId().value(),
+                evaluation.modelName(),
+                "completed",
+                "completed",
+                word(result.diagnosis()),
+                result.output(),
+                VersionJson.of(result.model()),
+                DecisionJson.of(result.decision()),
+                null,
+                evaluation.attempt(),
+                RuntimeJson.of(result.runtime()),
+                inputs,
+                new TreeMap<>(result.timings()));
+    }
+
+    private static String word(Diagnosis diagnosis) {
+        return diagnosis.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// @param digest SHA-256 of the version's manifest in the registry
+    record VersionJson(String name, String version, String digest) {
+        static VersionJson of(Result.ModelVersion model) {
+            return new VersionJson(model.name(), model.version(), model.digest().hex());
+        }
+    }
+
+    /// @param index which entry of the output decides
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record DecisionJson(int index, double positiveAtLeast, double negativeBelow) {
+        static DecisionJson of(Result.Decision decision) {
+            return new DecisionJson(decision.index(), decision.positiveAtLeast(), decision.negativeBelow());
+        }
+    }
+
+    /// @param slot the recording or field at fault, if one is
+    /// @param text for a clinician
+    record FailureJson(String reason, @Nullable String slot, String text) {
+        static final FailureJson EXPIRED =
+                new FailureJson("expired", null, "No model answered in time. Please send the recordings again.");
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record RuntimeJson(
+            String name, String version, String executionProvider, String optimizationLevel, int intraOpThreads) {
+        static RuntimeJson of(Result.ScoringRuntime runtime) {
+            return new RuntimeJson(
+                    runtime.name(),
+                    runtime.version(),
+                    runtime.executionProvider(),
+                    runtime.optimizationLevel(),
+                    runtime.intraOpThreads());
+        }
+    }
+
+    /// The main result as the first system's clients read it.
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record MainResultJson(
+            String id, String inferenceId, List<Double> output, String diagnosis, @Nullable FailureJson failure) {
+        static MainResultJson of(InferenceJson inference) {
+            EvaluationJson main = inference.results().getFirst();
+            return new MainResultJson(
+                    inference.id(), inference.id(), main.output(), main.diagnosis(), main.failure());
+        }
+    }
+}

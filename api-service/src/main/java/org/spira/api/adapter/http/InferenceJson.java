@@ -1,0 +1,88 @@
+package org.spira.api.adapter.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.spira.api.core.domain.Inference;
+import org.spira.api.core.domain.PatientForm;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/// An inference as clients read it: every key always there, what was not said null.
+///
+/// @param extra   what was said beyond the known fields
+/// @param results one per model, in the order asked for
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record InferenceJson(
+        String id,
+        String userId,
+        String modelId,
+        String status,
+        String createdIn,
+        @Nullable String rgh,
+        @Nullable String maskType,
+        @Nullable String gender,
+        @Nullable String covidStatus,
+        @Nullable String local,
+        @Nullable Integer age,
+        @Nullable String cid,
+        @Nullable String bpm,
+        @Nullable String respiratoryFrequency,
+        @Nullable String respiratoryInsufficiencyStatus,
+        @Nullable String location,
+        @Nullable String lastPositiveDiagnoseDate,
+        @Nullable String hospitalized,
+        @Nullable String hospitalizationStart,
+        @Nullable String hospitalizationEnd,
+        @JsonProperty("spo2") @Nullable String spo2,
+        String updatedIn,
+        String deadline,
+        Map<String, String> extra,
+        List<EvaluationJson> results) {
+
+    private static final DateTimeFormatter INSTANT_IN_MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    static InferenceJson of(Inference inference) {
+        PatientForm form = inference.form();
+        return new InferenceJson(
+                inference.id().value(),
+                inference.owner().value(),
+                inference.main().modelId().value(),
+                inference.status().code(),
+                text(inference.createdAt()),
+                said(form, "rgh"),
+                said(form, "mask_type"),
+                said(form, "gender"),
+                said(form, "covid_status"),
+                said(form, "local"),
+                form.age().orElse(null),
+                said(form, "cid"),
+                said(form, "bpm"),
+                said(form, "respiratory_frequency"),
+                said(form, "respiratory_insufficiency_status"),
+                said(form, "location"),
+                said(form, "last_positive_diagnose_date"),
+                said(form, "hospitalized"),
+                said(form, "hospitalization_start"),
+                said(form, "hospitalization_end"),
+                said(form, "spo2"),
+                text(inference.updatedAt()),
+                text(inference.deadline()),
+                form.extras(),
+                inference.evaluations().stream().map(EvaluationJson::of).toList());
+    }
+
+    private static @Nullable String said(PatientForm form, String field) {
+        return form.value(field).orElse(null);
+    }
+
+    /// ISO 8601 in UTC with three digits of a second.
+    private static String text(Instant instant) {
+        return INSTANT_IN_MILLIS.format(instant);
+    }
+}

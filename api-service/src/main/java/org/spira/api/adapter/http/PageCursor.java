@@ -1,0 +1,37 @@
+package org.spira.api.adapter.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.spira.api.core.domain.InferenceId;
+import org.spira.api.core.port.Inferences;
+
+/// Where a page of a list ends, as an opaque word. It holds its order, because in the other order it means nothing.
+record PageCursor(Inferences.Order order, InferenceId last) {
+    private static final String NEWEST_FIRST = "n";
+    private static final String OLDEST_FIRST = "o";
+
+    String text() {
+        String plain = letterOf(order) + last.value();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// Empty when this is no cursor of a list in this order.
+    static Optional<PageCursor> parse(String text, Inferences.Order order) {
+        try {
+            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
+            return plain.startsWith(letterOf(order))
+                    ? InferenceId.parse(plain.substring(1)).map(last -> new PageCursor(order, last))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String letterOf(Inferences.Order order) {
+        return switch (order) {
+            case NEWEST_FIRST -> NEWEST_FIRST;
+            case OLDEST_FIRST -> OLDEST_FIRST;
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package org.spira.api.adapter.http;
+
+import org.springframework.http.HttpStatus;
+
+/// The refusals that deployed clients tell apart by their text. None may change.
+final class Refusals {
+    static final Problem NOT_AUTHENTICATED = Problem.of(HttpStatus.UNAUTHORIZED, "Not authenticated");
+    static final Problem BAD_TOKEN = Problem.of(HttpStatus.UNAUTHORIZED, "could not validate the credentials");
+    static final Problem BAD_PASSWORD = Problem.of(HttpStatus.UNAUTHORIZED, "Incorrect username or password");
+    static final Problem FORBIDDEN = Problem.of(HttpStatus.FORBIDDEN, "Forbidden operation");
+
+    static final Problem USERNAME_TAKEN = Problem.of(HttpStatus.BAD_REQUEST, "username is already registered");
+    static final Problem EMAIL_TAKEN = Problem.of(HttpStatus.BAD_REQUEST, "email is already registered");
+    static final Problem EMAIL_MALFORMED = Problem.of(HttpStatus.BAD_REQUEST, "email format is invalid");
+    static final Problem CONFIRMATION_DIFFERS =
+            Problem.of(HttpStatus.BAD_REQUEST, "password and password confirmation don't match");
+    static final Problem USER_NOT_FOUND = Problem.of(HttpStatus.NOT_FOUND, "user not found");
+    static final Problem USER_ID_MALFORMED = Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "user id is not valid");
+
+    static final Problem MODEL_NAME_TAKEN = Problem.of(HttpStatus.BAD_REQUEST, "model name is already registered");
+    static final Problem CHANNEL_TAKEN = Problem.of(HttpStatus.BAD_REQUEST, "publishing channel is already registered");
+    static final Problem MODEL_NOT_FOUND = Problem.of(HttpStatus.NOT_FOUND, "model not found");
+    static final Problem MODEL_ID_MALFORMED = Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "model id is not valid");
+
+    static final Problem INFERENCE_NOT_FOUND = Problem.of(HttpStatus.NOT_FOUND, "inference not found");
+    static final Problem INFERENCE_ID_MALFORMED =
+            Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "inference id is not valid");
+
+    private Refusals() {}
+}

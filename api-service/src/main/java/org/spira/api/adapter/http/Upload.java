@@ -1,0 +1,177 @@
+package org.spira.api.adapter.http;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.spira.api.core.domain.FieldError;
+import org.spira.api.core.domain.Slot;
+import org.spira.api.core.usecase.RequestInference;
+import org.springframework.http.HttpStatus;
+
+/// The form of a submission, its recordings on disk until closed.
+record Upload(
+        List<String> modelIds,
+        Map<String, String> fields,
+        Map<Slot, RequestInference.Audio> audio,
+        Collection<Part> parts)
+        implements AutoCloseable {
+
+    /// Longer values are refused by the form anyway.
+    private static final int MOST_BYTES_OF_A_FIELD = 8 * 1024;
+
+    private static final int MOST_RECORDINGS = 8;
+    private static final Set<String> SAYS_NOTHING = Set.of("", "undefined", "null");
+
+    static Upload receive(HttpServletRequest request) throws IOException, UploadRefused {
+        Optional<String> type =
+                Optional.ofNullable(request.getContentType()).map(text -> text.toLowerCase(Locale.ROOT));
+        if (type.filter(text -> text.startsWith("multipart/form-data")).isEmpty()) {
+            throw new UploadRefused(Problem.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, ProblemAdvice.detailOf(HttpStatus.UNSUPPORTED_MEDIA_TYPE)));
+        }
+        Collection<Part> parts = partsOf(request);
+        try {
+            return read(parts);
+        } catch (IOException | UploadRefused | RuntimeException e) {
+            delete(parts);
+            throw e;
+        }
+    }
+
+    private static Collection<Part> partsOf(HttpServletRequest request) throws UploadRefused {
+        try {
+            return request.getParts();
+        } catch (IOException | ServletException | IllegalStateException e) {
+            throw new UploadRefused(problemOf(e));
+        }
+    }
+
+    private static Problem problemOf(Exception e) {
+        List<Throwable> causes = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+                .limit(10)
+                .toList();
+        for (Throwable cause : causes) {
+            if (cause instanceof FileCountLimitExceededException) {
+                return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "the form has too many fields");
+            }
+            if (cause instanceof FileSizeLimitExceededException size) {
+                String field = Optional.ofNullable(size.getFieldName()).orElse("a file");
+                return tooLarge(field, "is larger than " + mebibytes(size.getPermittedSize()));
+            }
+            if (cause instanceof SizeException size) {
+                return Problem.of(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "the submission is larger than " + mebibytes(size.getPermittedSize()));
+            }
+        }
+        return Problem.of(HttpStatus.BAD_REQUEST, "the body of the request cannot be read");
+    }
+
+    private static Problem tooLarge(String field, String message) {
+        Problem problem = Problem.of(HttpStatus.CONTENT_TOO_LARGE, field + " " + message);
+        return new Problem(
+                problem.type(),
+                problem.title(),
+                problem.status(),
+                problem.detail(),
+                List.of(new FieldError(field, message)),
+                Optional.empty());
+    }
+
+    private static String mebibytes(long bytes) {
+        return bytes / (1024 * 1024) + " MB";
+    }
+
+    private static Upload read(Collection<Part> parts) throws IOException, UploadRefused {
+        List<String> modelIds = new ArrayList<>();
+        Map<String, String> fields = new LinkedHashMap<>();
+        Map<Slot, RequestInference.Audio> audio = new LinkedHashMap<>();
+        List<FieldError> errors = new ArrayList<>();
+        for (Part part : parts) {
+            String name = Optional.ofNullable(part.getName()).orElse("");
+            if (part.getSubmittedFileName() != null) {
+                readFile(name, part, audio).ifPresent(errors::add);
+            } else if (name.equals("model_id")) {
+                modelIds.add(textOf(part));
+            } else {
+                readField(name, textOf(part), fields).ifPresent(errors::add);
+            }
+        }
+        if (audio.size() > MOST_RECORDINGS) {
+            errors.add(new FieldError("form", "has more than " + MOST_RECORDINGS + " recordings"));
+        }
+        if (!errors.isEmpty()) {
+            throw new UploadRefused(Problem.invalid(errors));
+        }
+        return new Upload(modelIds, fields, audio, parts);
+    }
+
+    private static Optional<FieldError> readFile(String name, Part part, Map<Slot, RequestInference.Audio> audio) {
+        if (part.getSize() == 0 && part.getSubmittedFileName().isEmpty()) {
+            return Optional.empty(); // what a browser sends for a file that was not chosen
+        }
+        if (!name.matches("[a-z]{1,32}")) {
+            return Optional.of(new FieldError(name, "is not a name of a recording"));
+        }
+        return audio.putIfAbsent(new Slot(name), new OnDisk(part)) == null
+                ? Optional.empty()
+                : Optional.of(new FieldError(name, "is given more than once"));
+    }
+
+    private static Optional<FieldError> readField(String name, String value, Map<String, String> fields) {
+        boolean isSlot = Stream.concat(Slot.REQUIRED.stream(), Slot.OPTIONAL.stream())
+                .anyMatch(slot -> slot.name().equals(name));
+        if (isSlot) {
+            return SAYS_NOTHING.contains(value.strip())
+                    ? Optional.empty()
+                    : Optional.of(new FieldError(name, "must be a file"));
+        }
+        return fields.putIfAbsent(name, value) == null
+                ? Optional.empty()
+                : Optional.of(new FieldError(name, "is given more than once"));
+    }
+
+    private static String textOf(Part part) throws IOException {
+        try (InputStream bytes = part.getInputStream()) {
+            return new String(bytes.readNBytes(MOST_BYTES_OF_A_FIELD), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        delete(parts);
+    }
+
+    private static void delete(Collection<Part> parts) throws IOException {
+        for (Part part : parts) {
+            part.delete();
+        }
+    }
+
+    private record OnDisk(Part part) implements RequestInference.Audio {
+        @Override
+        public InputStream open() throws IOException {
+            return part.getInputStream();
+        }
+
+        @Override
+        public long sizeBytes() {
+            return part.getSize();
+        }
+    }
+}

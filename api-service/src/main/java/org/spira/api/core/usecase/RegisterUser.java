@@ -1,0 +1,137 @@
+package org.spira.api.core.usecase;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.spira.api.core.domain.Caller;
+import org.spira.api.core.domain.FieldError;
+import org.spira.api.core.domain.Role;
+import org.spira.api.core.domain.User;
+import org.spira.api.core.domain.UserId;
+import org.spira.api.core.port.IdGenerator;
+import org.spira.api.core.port.Passwords;
+import org.spira.api.core.port.Users;
+
+/// Lets an admin add a user. The order of the checks is the one that deployed clients know.
+public record RegisterUser(Users users, Passwords passwords, IdGenerator ids) {
+    public static final int LONGEST_USERNAME = 64;
+    public static final int LONGEST_EMAIL = 254;
+    public static final int SHORTEST_PASSWORD = 8;
+    public static final int LONGEST_PASSWORD = 128;
+
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}.]+([.][^@\\s\\p{Cntrl}.]+)+");
+
+    public Outcome register(Caller caller, Registration registration) {
+        if (!caller.has(Role.ADMIN)) {
+            return new Outcome.Forbidden();
+        }
+        List<FieldError> errors = registration.shapeErrors();
+        Set<Role> roles = new LinkedHashSet<>();
+        for (String code : registration.roles().orElse(List.of(Role.CLINICIAN.code()))) {
+            Role.parse(code).ifPresent(roles::add);
+        }
+        if (roles.size() < registration.roles().map(List::size).orElse(1) || roles.isEmpty()) {
+            errors.add(new FieldError("roles", "must name some of clinician, ml-engineer, admin, each once"));
+        }
+        return errors.isEmpty() ? add(registration, roles) : new Outcome.Invalid(errors);
+    }
+
+    /// For registrations without errors of shape, from callers who were let in.
+    Outcome add(Registration registration, Set<Role> roles) {
+        if (!registration.password().equals(registration.passwordConfirmation())) {
+            return new Outcome.ConfirmationDiffers();
+        }
+        if (users.hasUsername(registration.username())) {
+            return new Outcome.UsernameTaken();
+        }
+        if (users.hasEmail(registration.email())) {
+            return new Outcome.EmailTaken();
+        }
+        if (registration.email().length() > LONGEST_EMAIL
+                || !EMAIL.matcher(registration.email()).matches()) {
+            return new Outcome.EmailMalformed();
+        }
+        Optional<FieldError> weak = registration.passwordError();
+        if (weak.isPresent()) {
+            return new Outcome.Invalid(List.of(weak.get()));
+        }
+        User user = new User(
+                new UserId(ids.next()),
+                registration.username(),
+                registration.email(),
+                passwords.hash(registration.password()),
+                roles);
+        return switch (users.add(user)) {
+            case ADDED -> new Outcome.Registered(user.id());
+            case USERNAME_TAKEN -> new Outcome.UsernameTaken();
+            case EMAIL_TAKEN -> new Outcome.EmailTaken();
+        };
+    }
+
+    /// What was typed in; what was not is empty.
+    ///
+    /// @param roles codes; empty for a clinician
+    public record Registration(
+            String username, String email, String password, String passwordConfirmation, Optional<List<String>> roles) {
+
+        /// What is missing, or longer than anything can be.
+        List<FieldError> shapeErrors() {
+            List<FieldError> errors = new ArrayList<>();
+            require(errors, "username", username);
+            require(errors, "email", email);
+            require(errors, "password", password);
+            require(errors, "password_confirmation", passwordConfirmation);
+            if (username.length() > LONGEST_USERNAME
+                    || username.chars().anyMatch(Character::isISOControl)
+                    || !username.equals(username.strip())) {
+                errors.add(new FieldError(
+                        "username", "must be 1 to " + LONGEST_USERNAME + " characters, without blanks around them"));
+            }
+            return errors;
+        }
+
+        private static void require(List<FieldError> errors, String field, String value) {
+            if (value.isEmpty()) {
+                errors.add(new FieldError(field, "is required"));
+            }
+        }
+
+        private Optional<FieldError> passwordError() {
+            int length = password.codePointCount(0, password.length());
+            return length >= SHORTEST_PASSWORD && length <= LONGEST_PASSWORD
+                    ? Optional.empty()
+                    : Optional.of(new FieldError(
+                            "password",
+                            "must be " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " characters long"));
+        }
+
+        @Override
+        public String toString() {
+            return "Registration[]";
+        }
+    }
+
+    public sealed interface Outcome {
+        record Registered(UserId id) implements Outcome {}
+
+        record Forbidden() implements Outcome {}
+
+        record ConfirmationDiffers() implements Outcome {}
+
+        record UsernameTaken() implements Outcome {}
+
+        record EmailTaken() implements Outcome {}
+
+        record EmailMalformed() implements Outcome {}
+
+        record Invalid(List<FieldError> errors) implements Outcome {
+            public Invalid {
+                errors = List.copyOf(errors);
+            }
+        }
+    }
+}
