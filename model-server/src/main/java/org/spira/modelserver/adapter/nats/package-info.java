@@ -1,0 +1,4 @@
+@NullMarked
+package org.spira.modelserver.adapter.nats;
+
+import org.jspecify.annotations.NullMarked;

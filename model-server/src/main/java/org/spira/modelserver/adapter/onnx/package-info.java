@@ -1,0 +1,4 @@
+@NullMarked
+package org.spira.modelserver.adapter.onnx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package org.spira.modelserver.adapter.s3;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/// Where recordings lie. A recording that claims more than `maxRecordingSize` is not read.
+@ConfigurationProperties("spira.s3")
+record S3Settings(
+        String endpoint,
+        String accessKey,
+        String secretKey,
+        String region,
+        String audioBucket,
+        DataSize maxRecordingSize,
+        Duration connectTimeout,
+        Duration readTimeout) {}

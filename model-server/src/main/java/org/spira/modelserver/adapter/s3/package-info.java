@@ -1,0 +1,4 @@
+@NullMarked
+package org.spira.modelserver.adapter.s3;
+
+import org.jspecify.annotations.NullMarked;

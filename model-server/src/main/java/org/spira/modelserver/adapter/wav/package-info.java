@@ -1,0 +1,4 @@
+@NullMarked
+package org.spira.modelserver.adapter.wav;
+
+import org.jspecify.annotations.NullMarked;

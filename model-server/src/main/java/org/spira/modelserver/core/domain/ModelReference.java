@@ -1,0 +1,49 @@
+package org.spira.modelserver.core.domain;
+
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Which model to serve: `models:/NAME@ALIAS`, `models:/NAME/VERSION` or `file:/directory`.
+public sealed interface ModelReference {
+
+    /// A version in a registry, by alias or by number.
+    sealed interface Registered extends ModelReference {}
+
+    record Aliased(String name, String alias) implements Registered {}
+
+    record Versioned(String name, String version) implements Registered {}
+
+    record InDirectory(Path directory) implements ModelReference {
+        @Override
+        public String name() {
+            Path last = directory.toAbsolutePath().normalize().getFileName();
+            return last == null ? "model" : last.toString();
+        }
+    }
+
+    String name();
+
+    /// Refuses anything else with an [IllegalArgumentException] that says what is expected.
+    static ModelReference parse(String text) {
+        Matcher registered = Syntax.REGISTERED.matcher(text);
+        if (registered.matches()) {
+            return registered.group("alias") != null
+                    ? new Aliased(registered.group("name"), registered.group("alias"))
+                    : new Versioned(registered.group("name"), registered.group("version"));
+        }
+        if (text.startsWith("file:")) {
+            return new InDirectory(Path.of(text.substring("file:".length()).replaceFirst("^/{2,}", "/")));
+        }
+        throw new IllegalArgumentException(
+                "not a model: '" + text + "' (models:/NAME@ALIAS, models:/NAME/VERSION or file:/directory)");
+    }
+
+    /// Holds the pattern, which an interface could only make public.
+    final class Syntax {
+        private static final Pattern REGISTERED = Pattern.compile(
+                "models:/(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,127})(@(?<alias>[\\w-]{1,255})|/(?<version>\\d{1,9}))");
+
+        private Syntax() {}
+    }
+}

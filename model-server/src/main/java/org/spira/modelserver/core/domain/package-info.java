@@ -1,0 +1,4 @@
+@NullMarked
+package org.spira.modelserver.core.domain;
+
+import org.jspecify.annotations.NullMarked;

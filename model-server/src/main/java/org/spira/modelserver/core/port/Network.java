@@ -1,0 +1,30 @@
+package org.spira.modelserver.core.port;
+
+import java.time.Duration;
+import java.util.List;
+import org.spira.modelserver.core.domain.RuntimeDescription;
+import org.spira.modelserver.core.domain.Tensors;
+
+/// A loaded network.
+///
+/// Scoring blocks until one of a fixed number of threads has executed it; many threads may ask. The output has at least
+/// the length that the contract's decision reads, and every number in it is finite. The same tensors give the same
+/// bits,
+/// whatever they are executed beside.
+public interface Network extends AutoCloseable {
+
+    RuntimeDescription runtime();
+
+    Scored score(Tensors tensors) throws InterruptedException;
+
+    @Override
+    void close();
+
+    sealed interface Scored {}
+
+    /// `queue` is the time spent waiting for a thread.
+    record Output(List<Float> values, Duration queue, Duration inference) implements Scored {}
+
+    /// The network refused its input, or its output is not one.
+    record Rejected(String message) implements Scored {}
+}

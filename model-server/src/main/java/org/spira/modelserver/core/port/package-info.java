@@ -1,0 +1,4 @@
+@NullMarked
+package org.spira.modelserver.core.port;
+
+import org.jspecify.annotations.NullMarked;

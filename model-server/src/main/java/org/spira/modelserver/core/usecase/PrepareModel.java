@@ -1,0 +1,148 @@
+package org.spira.modelserver.core.usecase;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.spira.modelserver.core.domain.AudioInput;
+import org.spira.modelserver.core.domain.Contract;
+import org.spira.modelserver.core.domain.Encoder;
+import org.spira.modelserver.core.domain.Feature;
+import org.spira.modelserver.core.domain.GoldenSample;
+import org.spira.modelserver.core.domain.ModelIdentity;
+import org.spira.modelserver.core.domain.ModelReference;
+import org.spira.modelserver.core.domain.Samples;
+import org.spira.modelserver.core.domain.Tensors;
+import org.spira.modelserver.core.port.AudioDecoder;
+import org.spira.modelserver.core.port.ModelDescriptions;
+import org.spira.modelserver.core.port.ModelSource;
+import org.spira.modelserver.core.port.Network;
+import org.spira.modelserver.core.port.Networks;
+
+/// Fetches a model, loads it, warms it up and replays its golden samples. What is not exactly as promised is refused.
+public record PrepareModel(
+        ModelSource<ModelReference.Registered> registry,
+        ModelSource<ModelReference.InDirectory> directories,
+        ModelDescriptions descriptions,
+        Networks networks,
+        Decoders decoders,
+        Encoder encoder) {
+
+    /// A cold machine is several times slower than a warm one: the first patients should not pay for it.
+    private static final int WARM_UP_RUNS = 5;
+
+    public sealed interface Outcome {}
+
+    /// The caller owns the model's network now and closes it some day.
+    public record Prepared(LoadedModel model, int goldenSamples) implements Outcome {}
+
+    public record Refused(String message) implements Outcome {}
+
+    /// An [IOException] means that the source cannot be reached now.
+    public Outcome prepare(ModelReference reference) throws IOException, InterruptedException {
+        ModelSource.Fetched fetched = switch (reference) {
+            case ModelReference.Registered registered -> registry.fetch(registered);
+            case ModelReference.InDirectory directory -> directories.fetch(directory);
+        };
+        return switch (fetched) {
+            case ModelSource.Refused(String message) -> new Refused(message);
+            case ModelSource.Verified(ModelIdentity identity, Path directory) ->
+                switch (descriptions.read(directory)) {
+                    case ModelDescriptions.Invalid(String message) -> new Refused(message);
+                    case ModelDescriptions.Description description -> load(identity, description);
+                };
+        };
+    }
+
+    private Outcome load(ModelIdentity identity, ModelDescriptions.Description description)
+            throws IOException, InterruptedException {
+        return switch (networks.open(description.network(), description.contract())) {
+            case Networks.Unusable(String message) -> new Refused(message);
+            case Networks.Usable(Network network) -> {
+                LoadedModel model = new LoadedModel(identity, description.contract(), network);
+                boolean keep = false;
+                try {
+                    Optional<String> objection = objectionTo(model, description.goldenSamples());
+                    keep = objection.isEmpty();
+                    yield objection
+                            .<Outcome>map(Refused::new)
+                            .orElseGet(() -> new Prepared(
+                                    model, description.goldenSamples().size()));
+                } finally {
+                    if (!keep) {
+                        network.close();
+                    }
+                }
+            }
+        };
+    }
+
+    private Optional<String> objectionTo(LoadedModel model, List<GoldenSample> goldenSamples)
+            throws IOException, InterruptedException {
+        Tensors noise = noise(model.contract());
+        for (int run = 0; run < WARM_UP_RUNS; run++) {
+            if (model.network().score(noise) instanceof Network.Rejected(String message)) {
+                return Optional.of("warm-up: " + message);
+            }
+        }
+        for (GoldenSample sample : goldenSamples) {
+            Optional<String> objection = replay(model, sample);
+            if (objection.isPresent()) {
+                return objection.map(message -> "golden sample " + message);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> replay(LoadedModel model, GoldenSample sample) throws IOException, InterruptedException {
+        Map<String, Samples> recordings = new HashMap<>();
+        for (Map.Entry<String, Path> recording : sample.recordings().entrySet()) {
+            switch (decoders.decode("audio/wav", ByteBuffer.wrap(Files.readAllBytes(recording.getValue())))) {
+                case AudioDecoder.Audio(Samples samples) -> recordings.put(recording.getKey(), samples);
+                case AudioDecoder.Unreadable(String message) -> {
+                    return Optional.of(sample.name() + ": " + message);
+                }
+            }
+        }
+        return switch (encoder.encode(model.contract(), recordings, sample.fields())) {
+            case Encoder.Refused(var failure) ->
+                Optional.of(sample.name() + ": " + failure.slot() + " " + failure.message());
+            case Encoder.Ready(Tensors tensors) ->
+                switch (model.network().score(tensors)) {
+                    case Network.Rejected(String message) -> Optional.of(sample.name() + ": " + message);
+                    case Network.Output(var values, var _, var _) ->
+                        sample.differenceTo(values, model.contract().decision().diagnose(values));
+                };
+        };
+    }
+
+    /// Quiet noise of the shortest length that the contract takes, a second at least if it allows that.
+    private static Tensors noise(Contract contract) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        List<Tensors.Waveform> waveforms = contract.inputs().stream()
+                .map(input -> new Tensors.Waveform(input.tensor(), noise(input, random)))
+                .toList();
+        List<Tensors.Scalar> scalars =
+                contract.features().stream().map(PrepareModel::placeholder).toList();
+        return new Tensors(waveforms, scalars);
+    }
+
+    private static Samples noise(AudioInput input, RandomGenerator random) {
+        double seconds = Math.max(input.minSeconds(), Math.min(1, input.maxSeconds()));
+        float[] values = new float[(int) Math.ceil(seconds * input.sampleRateHertz())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian(0, 0.01);
+        }
+        return new Samples(input.sampleRateHertz(), values);
+    }
+
+    private static Tensors.Scalar placeholder(Feature feature) {
+        return new Tensors.Scalar(feature.tensor(), feature.missing().orElse(1f));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.spira.modelserver;
+
+import org.jspecify.annotations.NullMarked;
