@@ -1,8 +1,10 @@
 package org.spira.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +20,18 @@ record Artifacts(Path root) {
         return jar.filter(Files::isRegularFile)
                 .orElseThrow(() -> new StartFailure(
                         module + " is not built; run: ./mvnw -q package -DskipTests (or make run, which does it)"));
+    }
+
+    /// A copy of the jar in the folder: a build while the system runs must not pull the jar from under it.
+    Path copyOfJar(String module, Path folder) {
+        Path jar = jar(module);
+        Path copy = folder.resolve(module + ".jar");
+        try {
+            Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + jar, e);
+        }
     }
 
     Path commandLine() {

@@ -35,6 +35,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     /// What was started, last first: the order in which it is stopped.
     private final Deque<Runnable> stops = new ArrayDeque<>();
 
+    private final Object closing = new Object();
     private boolean closed;
     private volatile boolean ready;
     private volatile @Nullable Parts parts;
@@ -85,9 +86,12 @@ public final class EmbeddedSystem implements AutoCloseable {
         Parts all = new Parts(backing, credentials, factory.api(), factory.registry(), factory.modelServers());
         parts = all;
 
-        startServices(List.of(all.api(), all.registry()));
+        List<Service> services = List.of(all.api(), all.registry());
+        startServices(services);
+        startServices(all.modelServers()); // they wait for their model
+        awaitReady(services);
         setUp(all, artifacts, data);
-        startServices(all.modelServers());
+        awaitReady(all.modelServers());
         ready = true;
         writeRunFile(data);
     }
@@ -163,14 +167,18 @@ public final class EmbeddedSystem implements AutoCloseable {
     /// Stops everything in order; nothing is left running. Safe to call at any time and more than once.
     @Override
     public void close() {
-        Deque<Runnable> order;
         synchronized (stops) {
             closed = true;
-            order = new ArrayDeque<>(stops);
-            stops.clear();
         }
         executor.shutdownNow();
-        order.forEach(this::stop);
+        synchronized (closing) { // whoever comes second waits until everything is down
+            Deque<Runnable> order;
+            synchronized (stops) {
+                order = new ArrayDeque<>(stops);
+                stops.clear();
+            }
+            order.forEach(this::stop);
+        }
     }
 
     private ServiceFactory.Backing startBacking(DataFolder data, Secrets secrets) {
@@ -214,6 +222,9 @@ public final class EmbeddedSystem implements AutoCloseable {
             service.start();
             console.say(service.name(), "starting at " + service.url());
         }
+    }
+
+    private void awaitReady(List<Service> services) {
         for (Service service : services) {
             service.awaitReady();
             console.say(service.name(), "ready, pid " + service.pid());

@@ -26,24 +26,29 @@ final class Launcher {
 
     private static void run(Options options, Console console) throws InterruptedException {
         EmbeddedSystem system = new EmbeddedSystem(options, console);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            console.print("");
-                            console.say("stop", "model servers first, then the rest");
-                            system.close();
-                            console.say("stop", "done");
-                        },
-                        "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system, console), "stop"));
         try {
             system.start();
             welcome(system, options, console);
         } catch (StartFailure e) {
             if (!system.isClosed()) { // otherwise Ctrl-C was the reason
+                system.close();
                 throw e;
             }
         }
         new CountDownLatch(1).await();
+    }
+
+    private static void stop(EmbeddedSystem system, Console console) {
+        boolean failed = system.isClosed();
+        if (!failed) {
+            console.print("");
+            console.say("stop", "model servers first, then the rest");
+        }
+        system.close();
+        if (!failed) {
+            console.say("stop", "done");
+        }
     }
 
     private static void welcome(EmbeddedSystem system, Options options, Console console) {

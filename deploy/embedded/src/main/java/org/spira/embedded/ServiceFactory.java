@@ -2,6 +2,7 @@ package org.spira.embedded;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.spira.servers.ChildProcess;
 import org.spira.servers.EmbeddedMongo;
 import org.spira.servers.EmbeddedS3;
 import org.spira.servers.NatsProcess;
+import org.spira.servers.Ports;
 
 /// Knows how each service is started here: the same variables as in production, other addresses.
 final class ServiceFactory {
@@ -23,6 +25,7 @@ final class ServiceFactory {
     private final Credentials credentials;
     private final Service.Surroundings surroundings;
     private final Map<String, String> common;
+    private final Map<String, Path> jars = new HashMap<>();
     private final EmbeddedMongo mongo;
     private final int apiPort;
     private final int registryPort;
@@ -50,7 +53,8 @@ final class ServiceFactory {
                 "SPIRA_S3_ACCESS_KEY", backing.s3().accessKey(),
                 "SPIRA_S3_SECRET_KEY", backing.s3().secretKey(),
                 "SPIRA_REGISTRY_PASSWORD", secrets.password("registry-password"),
-                "SERVER_ADDRESS", "127.0.0.1");
+                "SPIRA_SHUTDOWN_TIMEOUT", "15s", // less than the grace that a service gets here
+                "SERVER_ADDRESS", Ports.LOOPBACK);
     }
 
     /// The servers that the services stand on.
@@ -108,11 +112,21 @@ final class ServiceFactory {
                 "model-server",
                 "SPIRA_WORKER_NAME",
                 name,
+                "SPIRA_MODEL_MAX_RETRY_DELAY",
+                "2s", // at the first start it waits until the model is registered
+                "SPIRA_STOP_GRACE",
+                "10s",
                 "SPIRA_CACHE_DIR",
                 data.resolve("cache").resolve(name).toString());
         int first = options.ports().modelServer();
         int port = FixedPorts.orFree(first == 0 ? 0 : first + number - 1);
         return service(name, MODEL_SERVER, port, "/actuator/health/readiness", 384, environment);
+    }
+
+    private Path copyOfJar(String module) {
+        Path folder = data.resolve("cache").resolve("app");
+        PrivateFiles.folder(folder);
+        return new Artifacts(options.root()).copyOfJar(module, folder);
     }
 
     private Service service(
@@ -134,7 +148,7 @@ final class ServiceFactory {
                 "-Dfile.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + temporary,
                 "-jar",
-                new Artifacts(options.root()).jar(module).toString());
+                jars.computeIfAbsent(module, this::copyOfJar).toString());
         return new Service(
                 name,
                 "http://localhost:" + port,

@@ -10,7 +10,8 @@ import java.util.WeakHashMap;
 ///
 /// In this order: one that already runs (`SPIRA_TEST_MONGODB_URI`; `SPIRA_TEST_S3_ENDPOINT` with
 /// `SPIRA_TEST_S3_ACCESS_KEY` and `SPIRA_TEST_S3_SECRET_KEY`), an executable named in `SPIRA_MONGOD_BINARY`,
-/// `SPIRA_MINIO_BINARY` or `SPIRA_NATS_SERVER_BINARY`, a container whose image is present, an executable on `PATH`, the
+/// `SPIRA_FERRETDB_BINARY`, `SPIRA_MINIO_BINARY` or `SPIRA_NATS_SERVER_BINARY`, a container whose image is present, an
+/// executable on `PATH`, the
 /// embedded one. `SPIRA_TEST_SERVERS=embedded` takes only the embedded ones, `binaries` no containers. Each may also be
 /// a system property.
 public final class Servers {
@@ -57,6 +58,7 @@ public final class Servers {
         String image = Setting.of("SPIRA_TEST_MONGODB_IMAGE").orElse("mongo:8");
         return choice.named("SPIRA_MONGOD_BINARY")
                 .<MongoServer>map(MongodProcess::start)
+                .or(() -> choice.named("SPIRA_FERRETDB_BINARY").map(FerretProcess::start))
                 .or(() -> choice.docker(image).map(docker -> MongoContainer.start(docker, image)))
                 .or(() -> choice.onPath("mongod").map(MongodProcess::start))
                 .orElseGet(EmbeddedMongo::inMemory);
@@ -69,7 +71,7 @@ public final class Servers {
                     running.get(), required("SPIRA_TEST_S3_ACCESS_KEY"), required("SPIRA_TEST_S3_SECRET_KEY"));
         }
         Choice choice = Choice.current();
-        String image = Setting.of("SPIRA_TEST_MINIO_IMAGE").orElse("minio/minio:latest");
+        String image = Setting.of("SPIRA_TEST_MINIO_IMAGE").orElse("localhost/spira/minio:2026-02-12");
         return choice.named("SPIRA_MINIO_BINARY")
                 .<S3Server>map(MinioProcess::start)
                 .or(() -> choice.docker(image).map(docker -> MinioContainer.start(docker, image)))
@@ -79,7 +81,7 @@ public final class Servers {
 
     private static NatsServer openNats(String username, String password) {
         Optional<Binary> named = Binary.named(NatsProcess.BINARY_SETTING);
-        String image = Setting.of("SPIRA_TEST_NATS_IMAGE").orElse("nats:2");
+        String image = Setting.of("SPIRA_TEST_NATS_IMAGE").orElse("nats:2-alpine");
         Optional<Docker> docker =
                 named.isPresent() ? Optional.empty() : Choice.current().docker(image);
         if (docker.isPresent()) {

@@ -1,0 +1,39 @@
+# `make` lists what can be done. Each target is a script in deploy/bin or one command.
+.DEFAULT_GOAL := help
+.PHONY: help run smoke test check fmt images models
+SHELL := /bin/bash
+PYTHON ?= python3
+
+help: ## list the targets
+	@echo "make TARGET, where TARGET is one of"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "variables of run, with their defaults"
+	@echo "  RESET=1                        delete ./data first: start afresh"
+	@echo "  SPIRA_API_PORT=8080            SPIRA_REGISTRY_PORT=8081, SPIRA_MODEL_SERVER_PORT=8082 and up; 0 takes a free port"
+	@echo "  SPIRA_NATS_PORT=0              SPIRA_MONGODB_PORT=0, SPIRA_S3_PORT=0: free ports, written to data/run.json"
+	@echo "  SPIRA_API_ADDRESS=127.0.0.1    0.0.0.0 lets other machines in, without encryption"
+	@echo "  SPIRA_MODEL_SERVER_REPLICAS=1  model servers that share a model's work"
+	@echo "  SPIRA_DEMO_MODELS=voice-steadiness-demo    more, separated by commas: spira-cnn-demo"
+	@echo "  SPIRA_DATA=data                where everything is kept"
+
+run: ## build what changed, start everything on this machine, print one URL; Ctrl-C stops it
+	@deploy/bin/run.sh || { code=$$?; [ $$code = 130 ] || [ $$code = 143 ] || exit $$code; }
+
+smoke: ## ask the running system for a pre-diagnosis: sign in, four recordings, wait, print the result
+	@deploy/bin/smoke.sh
+
+test: ## build everything and run every test
+	@deploy/bin/test.sh
+
+check: ## check the format and compile with warnings as errors
+	@deploy/bin/maven.sh --quiet spotless:check test-compile && echo "check: ok"
+
+fmt: ## format the Java code
+	@deploy/bin/maven.sh --quiet spotless:apply
+
+images: ## build the container images
+	@docker compose build
+
+models: ## make the demonstration models again (Python with model-registry/demo-models/requirements.txt)
+	@$(PYTHON) model-registry/demo-models/generate.py
