@@ -42,16 +42,9 @@ record EvaluationJson(
         return switch (evaluation.state()) {
             case EvaluationState.Queued() -> open(evaluation, "queued");
             case EvaluationState.Running _ -> open(evaluation, "running");
-            case EvaluationState.Completed(var result, _) -> completed(evaluation, result);
-            case EvaluationState.Failed(var failure, _) ->
-                without(
-                        evaluation,
-                        "error",
-                        "failed",
-                        new FailureJson(
-                                failure.reason().code(),
-                                failure.place().orElse(null),
-                                failure.reason().text()));
+            case EvaluationState.Completed completed -> completed(evaluation, completed.result());
+            case EvaluationState.Failed failed ->
+                without(evaluation, "error", "failed", FailureJson.of(failed.failure()));
             case EvaluationState.Expired _ -> without(evaluation, "error", "expired", FailureJson.EXPIRED);
         };
     }
@@ -122,6 +115,13 @@ record EvaluationJson(
     record FailureJson(String reason, @Nullable String slot, String text) {
         static final FailureJson EXPIRED =
                 new FailureJson("expired", null, "No model answered in time. Please send the recordings again.");
+
+        static FailureJson of(EvaluationState.Failure failure) {
+            return new FailureJson(
+                    failure.reason().code(),
+                    failure.place().orElse(null),
+                    failure.reason().text());
+        }
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -140,11 +140,14 @@ record EvaluationJson(
     /// The main result as the first system's clients read it.
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record MainResultJson(
-            String id, String inferenceId, List<Double> output, String diagnosis, @Nullable FailureJson failure) {
+            String id,
+            String inferenceId,
+            List<Double> output,
+            String diagnosis,
+            @Nullable FailureJson failure) {
         static MainResultJson of(InferenceJson inference) {
             EvaluationJson main = inference.results().getFirst();
-            return new MainResultJson(
-                    inference.id(), inference.id(), main.output(), main.diagnosis(), main.failure());
+            return new MainResultJson(inference.id(), inference.id(), main.output(), main.diagnosis(), main.failure());
         }
     }
 }
