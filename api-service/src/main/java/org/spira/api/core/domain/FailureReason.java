@@ -1,5 +1,8 @@
 package org.spira.api.core.domain;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// Why a model gave no answer: the closed list.
 public enum FailureReason {
     BAD_AUDIO("bad-audio", "The recording cannot be used by this model. Please record again."),
@@ -21,6 +24,12 @@ public enum FailureReason {
     /// As on the wire and in the ledger.
     public String code() {
         return code;
+    }
+
+    public static Optional<FailureReason> parse(String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.code.equals(code))
+                .findFirst();
     }
 
     /// For a clinician.

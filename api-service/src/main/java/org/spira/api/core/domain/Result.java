@@ -24,6 +24,9 @@ public record Result(
         if (output.isEmpty() || inputs.isEmpty()) {
             throw new IllegalArgumentException("a result has an output and names its inputs");
         }
+        if (decision.index() < 0 || decision.index() >= output.size()) {
+            throw new IllegalArgumentException("the decision reads an entry that the output lacks");
+        }
     }
 
     /// Whether both say the same of the same: timings may differ between two runs, nothing else.

@@ -8,5 +8,6 @@ public interface Hospitals {
     /// Adds a hospital; one of the same name stays as it is.
     void add(Hospital hospital);
 
+    /// In the order of their names.
     List<Hospital> all();
 }

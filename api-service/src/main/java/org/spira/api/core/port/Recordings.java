@@ -10,14 +10,17 @@ import org.spira.api.core.domain.Sha256;
 public interface Recordings {
     /// Streams the audio to the store, taking its digest on the way.
     ///
-    /// @throws IOException when the audio cannot be read
+    /// @throws IOException           when the audio cannot be read or is not of this size: nothing is kept
+    /// @throws IllegalStateException when there is an object of this key already: it stays
+    /// @throws UnavailableException  when the store does not answer
     Stored store(String key, InputStream audio, long sizeBytes) throws IOException;
 
     /// Removes every object under a prefix; absent ones are no error.
     void removeAll(String prefix);
 
-    /// Prefixes `audio/<inference id>/` under which something was stored before `olderThan`.
-    List<String> prefixesStoredBefore(Instant olderThan, int most);
+    /// The first prefixes `audio/<inference id>/`, in the order of ids, that come after the prefix `after` (empty: from
+    /// the first) and under which something was stored before `olderThan`.
+    List<String> prefixesStoredBefore(Instant olderThan, String after, int most);
 
     record Stored(Sha256 digest, long sizeBytes) {}
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
@@ -14,64 +15,86 @@ import org.spira.api.core.port.Inferences;
 
 /// Asks the models of an entry for their answers, and notes in the ledger that it did.
 ///
-/// @param unreachable told of each failure to publish; the reconciler asks again
+/// @param trouble told of each failure to publish or to note; the reconciler makes it good
 public record AskModels(
         InferenceQueue queue,
         Inferences inferences,
         InstantSource clock,
         Backoff backoff,
-        Consumer<RuntimeException> unreachable) {
+        Consumer<RuntimeException> trouble) {
 
-    /// Asks every model that is still open.
+    /// Asks every model of a new entry. Never fails: the entry is accepted already.
     public void ask(Inference inference) {
-        inference.evaluations().stream()
-                .filter(Evaluation::isOpen)
-                .forEach(evaluation -> ask(inference, evaluation.modelId()));
-    }
-
-    /// Publishes one request again with the next attempt's number.
-    public void ask(Inference inference, ModelId model) {
-        Evaluation evaluation = inference.evaluation(model).orElseThrow();
-        int attempt = evaluation.attempt() + 1;
-        try {
-            Evaluation.Receipt receipt = queue.publish(inference, evaluation, attempt);
-            noteOn(
-                    inference.id(),
-                    model,
-                    current -> current.published(Math.max(attempt, current.attempt()), receipt, nextCheck(attempt)));
-        } catch (RuntimeException e) {
-            unreachable.accept(e);
-            noteOn(inference.id(), model, current -> current.checkAgainAt(nextCheck(1)));
+        for (Evaluation evaluation : inference.evaluations()) {
+            try {
+                ask(inference, evaluation);
+            } catch (RuntimeException e) {
+                trouble.accept(e);
+            }
         }
     }
 
-    /// Leaves the entry alone until the next check.
-    public void postpone(InferenceId id, Evaluation evaluation) {
-        noteOn(id, evaluation.modelId(), current -> current.checkAgainAt(nextCheck(current.attempt())));
+    /// Publishes one request, with the next attempt's number; says whether the broker took it.
+    public boolean ask(Inference inference, Evaluation evaluation) {
+        int attempt = evaluation.attempt() + 1;
+        Evaluation.Receipt receipt;
+        try {
+            receipt = queue.publish(inference, evaluation, attempt);
+        } catch (RuntimeException e) {
+            trouble.accept(e);
+            note(inference, evaluation.modelId(), current -> current.checkAgainAt(nextCheck(1)));
+            return false;
+        }
+        note(
+                inference,
+                evaluation.modelId(),
+                // another instance may have published a later attempt meanwhile
+                current -> current.attempt() > attempt
+                        ? current
+                        : current.published(attempt, receipt, nextCheck(attempt)));
+        return true;
+    }
+
+    /// Leaves a request that waits at the broker alone until the next check.
+    public void postpone(Inference inference, Evaluation evaluation) {
+        note(inference, evaluation.modelId(), current -> current.checkAgainAt(nextCheck(current.attempt())));
+    }
+
+    /// Leaves a request that could not be published alone for the shortest time.
+    public void postponeBriefly(Inference inference, Evaluation evaluation) {
+        note(inference, evaluation.modelId(), current -> current.checkAgainAt(nextCheck(1)));
     }
 
     private Instant nextCheck(int attempt) {
         return clock.instant().plus(backoff.after(attempt));
     }
 
-    private void noteOn(InferenceId id, ModelId model, java.util.function.UnaryOperator<Evaluation> change) {
-        while (true) {
-            Optional<Inference> found = inferences.find(id);
-            Optional<Evaluation> current =
-                    found.flatMap(inference -> inference.evaluation(model)).filter(Evaluation::isOpen);
-            if (found.isEmpty() || current.isEmpty()) {
+    /// @param known as last read; usually nothing has changed since
+    private void note(Inference known, ModelId model, UnaryOperator<Evaluation> change) {
+        InferenceId id = known.id();
+        Optional<Inference> newest = Optional.of(known);
+        while (newest.isPresent()) {
+            Inference inference = newest.get();
+            Optional<Evaluation> open = inference.evaluation(model).filter(Evaluation::isOpen);
+            if (open.isEmpty()) {
                 return; // answered already, faster than this note
             }
-            Inference next =
-                    found.get().with(change.apply(current.get()), found.get().updatedAt());
-            if (inferences.replace(next)) {
+            // the owner sees no change in this, so the time of the last change stays
+            if (inferences.replace(inference.with(change.apply(open.get()), inference.updatedAt()))) {
                 return;
             }
+            newest = inferences.find(id);
         }
     }
 
     /// How long to wait before looking at an entry again: doubles from `first` to `longest`.
     public record Backoff(Duration first, Duration longest) {
+        public Backoff {
+            if (!first.isPositive() || longest.compareTo(first) < 0) {
+                throw new IllegalArgumentException("from " + first + " to " + longest);
+            }
+        }
+
         public Duration after(int attempt) {
             Duration wait = first.multipliedBy(1L << Math.clamp(attempt - 1L, 0, 20));
             return wait.compareTo(longest) > 0 ? longest : wait;

@@ -24,45 +24,77 @@ public record ReconcileLedger(
 
     /// Looks at every entry whose check is due; returns how many it looked at.
     public int checkDue() {
-        int checked = 0;
+        Pass pass = new Pass();
+        Instant start = clock.instant();
         while (true) {
-            List<Inference> due = inferences.due(clock.instant(), PAGE);
-            due.forEach(inference -> check(inference, true));
-            checked += due.size();
+            List<Inference> due = inferences.due(start, PAGE);
+            due.forEach(pass::checkDue);
+            pass.checked += due.size();
             if (due.size() < PAGE) {
-                return checked;
+                return pass.checked;
             }
         }
     }
 
     /// Looks at every open entry, due or not: for when the broker came back and may have lost its store.
     public int checkAll() {
-        int checked = 0;
+        Pass pass = new Pass();
         Optional<InferenceId> last = Optional.empty();
         while (true) {
             List<Inference> open = inferences.open(last, PAGE);
-            open.forEach(inference -> check(inference, false));
-            checked += open.size();
+            open.forEach(pass::checkOpen);
+            pass.checked += open.size();
             if (open.size() < PAGE) {
-                return checked;
+                return pass.checked;
             }
             last = Optional.of(open.getLast().id());
         }
     }
 
-    private void check(Inference inference, boolean onlyDue) {
-        Instant now = clock.instant();
-        for (Evaluation evaluation : inference.evaluations()) {
-            if (!evaluation.isOpen() || (onlyDue && evaluation.nextCheckAt().isAfter(now))) {
-                continue;
+    /// One look at many entries. Once the broker has refused a request the others of the pass are not tried: each
+    /// would wait for its own refusal, while deadlines pass.
+    private final class Pass {
+        private int checked;
+        private boolean brokerAway;
+
+        void checkDue(Inference inference) {
+            Instant now = clock.instant();
+            for (Evaluation evaluation : inference.evaluations()) {
+                if (evaluation.isOpen() && !evaluation.nextCheckAt().isAfter(now) && !expires(inference, evaluation)) {
+                    askUnlessHeld(inference, evaluation);
+                }
             }
-            if (!inference.deadline().isAfter(now)) {
-                recordUpdate.record(inference.id(), evaluation.modelId(), new Signal.DeadlinePassed(now));
-            } else if (evaluation.receipt().filter(queue::holds).isPresent()) {
-                askModels.postpone(inference.id(), evaluation);
+        }
+
+        private void askUnlessHeld(Inference inference, Evaluation evaluation) {
+            if (brokerAway) {
+                askModels.postponeBriefly(inference, evaluation);
+            } else if (isHeld(evaluation)) {
+                askModels.postpone(inference, evaluation);
             } else {
-                askModels.ask(inference, evaluation.modelId());
+                brokerAway = !askModels.ask(inference, evaluation);
             }
+        }
+
+        void checkOpen(Inference inference) {
+            for (Evaluation evaluation : inference.evaluations()) {
+                if (evaluation.isOpen() && !expires(inference, evaluation) && !brokerAway && !isHeld(evaluation)) {
+                    brokerAway = !askModels.ask(inference, evaluation);
+                }
+            }
+        }
+
+        private boolean isHeld(Evaluation evaluation) {
+            return evaluation.receipt().filter(queue::holds).isPresent();
+        }
+
+        private boolean expires(Inference inference, Evaluation evaluation) {
+            Instant now = clock.instant();
+            if (inference.deadline().isAfter(now)) {
+                return false;
+            }
+            recordUpdate.record(inference.id(), evaluation.modelId(), new Signal.DeadlinePassed(now));
+            return true;
         }
     }
 }

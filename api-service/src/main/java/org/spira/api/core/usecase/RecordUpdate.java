@@ -1,25 +1,43 @@
 package org.spira.api.core.usecase;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.spira.api.core.domain.Evaluation;
+import org.spira.api.core.domain.EvaluationState;
 import org.spira.api.core.domain.EvaluationState.Signal;
 import org.spira.api.core.domain.EvaluationState.Transition;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.ModelId;
+import org.spira.api.core.domain.Recording;
+import org.spira.api.core.domain.Sha256;
 import org.spira.api.core.port.InferenceChanges;
 import org.spira.api.core.port.Inferences;
 
 /// Enters what became of an evaluation in the ledger. Repeating it changes nothing.
-public record RecordUpdate(Inferences inferences, InferenceChanges changes, InstantSource clock) {
+///
+/// @param witness told of each outcome
+public record RecordUpdate(
+        Inferences inferences, InferenceChanges changes, InstantSource clock, Consumer<Outcome> witness) {
 
     public Outcome record(InferenceId id, ModelId model, Signal signal) {
+        Outcome outcome = enter(id, model, signal);
+        witness.accept(outcome);
+        return outcome;
+    }
+
+    private Outcome enter(InferenceId id, ModelId model, Signal signal) {
         while (true) {
             Optional<Inference> found = inferences.find(id);
             Optional<Evaluation> evaluation = found.flatMap(inference -> inference.evaluation(model));
             if (found.isEmpty() || evaluation.isEmpty()) {
                 return new Outcome.Unknown();
+            }
+            if (signal instanceof Signal.Answered answer
+                    && !areOf(found.get(), answer.result().inputs())) {
+                return new Outcome.OtherInputs();
             }
             switch (evaluation.get().state().on(signal)) {
                 case Transition.Unchanged() -> {
@@ -32,21 +50,33 @@ public record RecordUpdate(Inferences inferences, InferenceChanges changes, Inst
                     Inference changed = found.get().with(evaluation.get().with(next), clock.instant());
                     if (inferences.replace(changed)) {
                         changes.changed(changed.owner(), id);
-                        return new Outcome.Recorded(changed);
+                        return new Outcome.Recorded(changed, next);
                     }
                 }
             }
         }
     }
 
+    private static boolean areOf(Inference inference, Map<String, Sha256> inputs) {
+        return inputs.entrySet().stream()
+                .allMatch(input -> inference.recordings().stream()
+                        .filter(recording -> recording.slot().name().equals(input.getKey()))
+                        .map(Recording::digest)
+                        .anyMatch(input.getValue()::equals));
+    }
+
     public sealed interface Outcome {
-        record Recorded(Inference inference) implements Outcome {}
+        /// @param entered the new state of the evaluation
+        record Recorded(Inference inference, EvaluationState entered) implements Outcome {}
 
         /// Late, repeated or out of order.
         record Unchanged() implements Outcome {}
 
         /// A second answer differs from the one that stands.
         record Contradicted() implements Outcome {}
+
+        /// The answer is to other audio than the entry has. It is no result of this entry.
+        record OtherInputs() implements Outcome {}
 
         /// No entry of the ledger asked for this.
         record Unknown() implements Outcome {}

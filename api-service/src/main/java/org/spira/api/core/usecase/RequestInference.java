@@ -31,9 +31,11 @@ import org.spira.api.core.domain.UserId;
 import org.spira.api.core.domain.WaveFile;
 import org.spira.api.core.port.AccessLog;
 import org.spira.api.core.port.IdGenerator;
+import org.spira.api.core.port.InferenceChanges;
 import org.spira.api.core.port.Inferences;
 import org.spira.api.core.port.Models;
 import org.spira.api.core.port.Recordings;
+import org.spira.api.core.port.UnavailableException;
 
 /// Accepts a submission: looks at it, stores its audio, enters it in the ledger, asks the models.
 /// The entry in the ledger is the acceptance; what comes after may fail and is made good by the reconciler.
@@ -42,6 +44,7 @@ public record RequestInference(
         Recordings recordings,
         Inferences inferences,
         AskModels askModels,
+        InferenceChanges changes,
         AccessLog accessLog,
         IdGenerator ids,
         InstantSource clock,
@@ -134,7 +137,7 @@ public record RequestInference(
         Inference inference = new Inference(
                 id,
                 submission.caller().id(),
-                submission.idempotencyKey().orElse("none:" + id.value()),
+                submission.idempotencyKey().orElse("none " + id.value()), // no client's key has a space,
                 fingerprint(chosen, form, stored),
                 form,
                 stored,
@@ -145,20 +148,20 @@ public record RequestInference(
                 now,
                 now.plus(limits.deadline()),
                 0);
-        Outcome outcome = enter(inference);
-        accessLog.append(
-                new AccessLog.Entry(now, inference.owner(), "inference.submit", outcomeSubject(outcome), true));
-        return outcome;
+        // before the entry: what is accepted must have left its trace, and nothing may fail once it is accepted
+        accessLog.append(new AccessLog.Entry(now, inference.owner(), "inference.submit", id.value(), true));
+        return enter(inference);
     }
 
     private Outcome enter(Inference inference) {
         return switch (inferences.insert(inference)) {
             case Inferences.Insertion.Inserted() -> {
                 askModels.ask(inference);
+                changes.changed(inference.owner(), inference.id());
                 yield new Outcome.Accepted(inference.id());
             }
             case Inferences.Insertion.AlreadyThere(var existing) -> {
-                recordings.removeAll(Recording.prefixOf(inference.id()));
+                discard(inference.id());
                 yield existing.fingerprint().equals(inference.fingerprint())
                         ? new Outcome.Accepted(existing.id())
                         : new Outcome.KeyReused();
@@ -206,8 +209,12 @@ public record RequestInference(
         }
     }
 
-    private static String outcomeSubject(Outcome outcome) {
-        return outcome instanceof Outcome.Accepted(var id) ? id.value() : "refused";
+    private void discard(InferenceId id) {
+        try {
+            recordings.removeAll(Recording.prefixOf(id));
+        } catch (UnavailableException _) {
+            // the sweeper finds it
+        }
     }
 
     /// @param owner whose inferences the path names; empty when that is no id
