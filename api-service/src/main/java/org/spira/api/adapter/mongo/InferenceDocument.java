@@ -1,0 +1,145 @@
+package org.spira.api.adapter.mongo;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.spira.api.core.domain.Evaluation;
+import org.spira.api.core.domain.Inference;
+import org.spira.api.core.domain.InferenceId;
+import org.spira.api.core.domain.ModelId;
+import org.spira.api.core.domain.PatientForm;
+import org.spira.api.core.domain.Recording;
+import org.spira.api.core.domain.Sha256;
+import org.spira.api.core.domain.Slot;
+import org.spira.api.core.domain.Sound;
+import org.spira.api.core.domain.Topic;
+import org.spira.api.core.domain.UserId;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/// An entry of the ledger as it is stored.
+///
+/// @param status      of the main evaluation, for lists
+/// @param open        whether any evaluation still is
+/// @param nextCheckAt the earliest of the open evaluations; absent once all are answered
+@Document("inferences")
+record InferenceDocument(
+        @Id ObjectId id,
+        ObjectId owner,
+        String idempotencyKey,
+        String fingerprint,
+        Map<String, String> form,
+        List<RecordingDocument> recordings,
+        List<EvaluationDocument> evaluations,
+        String status,
+        boolean open,
+        @Nullable Instant nextCheckAt,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant deadline,
+        long revision) {
+
+    static InferenceDocument of(Inference inference) {
+        return new InferenceDocument(
+                new ObjectId(inference.id().value()),
+                new ObjectId(inference.owner().value()),
+                inference.idempotencyKey(),
+                inference.fingerprint().hex(),
+                inference.form().values(),
+                inference.recordings().stream().map(RecordingDocument::of).toList(),
+                inference.evaluations().stream().map(EvaluationDocument::of).toList(),
+                inference.status().code(),
+                inference.isOpen(),
+                inference.nextCheckAt().orElse(null),
+                inference.createdAt(),
+                inference.updatedAt(),
+                inference.deadline(),
+                inference.revision());
+    }
+
+    Inference toInference() {
+        return new Inference(
+                new InferenceId(id.toHexString()),
+                new UserId(owner.toHexString()),
+                idempotencyKey,
+                new Sha256(fingerprint),
+                PatientForm.stored(form),
+                recordings.stream().map(RecordingDocument::toRecording).toList(),
+                evaluations.stream().map(EvaluationDocument::toEvaluation).toList(),
+                createdAt,
+                updatedAt,
+                deadline,
+                revision);
+    }
+
+    record RecordingDocument(
+            String slot, String key, String sha256, long sizeBytes, String mediaType, SoundDocument sound) {
+        static RecordingDocument of(Recording recording) {
+            return new RecordingDocument(
+                    recording.slot().name(),
+                    recording.key(),
+                    recording.digest().hex(),
+                    recording.sizeBytes(),
+                    recording.mediaType(),
+                    SoundDocument.of(recording.sound()));
+        }
+
+        Recording toRecording() {
+            return new Recording(new Slot(slot), key, new Sha256(sha256), sizeBytes, mediaType, sound.toSound());
+        }
+    }
+
+    record SoundDocument(int sampleRateHertz, int channels, int bitsPerSample, double lengthSeconds, double peakDbfs) {
+        static SoundDocument of(Sound sound) {
+            return new SoundDocument(
+                    sound.sampleRateHertz(),
+                    sound.channels(),
+                    sound.bitsPerSample(),
+                    sound.lengthSeconds(),
+                    sound.peakDbfs());
+        }
+
+        Sound toSound() {
+            return new Sound(sampleRateHertz, channels, bitsPerSample, lengthSeconds, peakDbfs);
+        }
+    }
+
+    record EvaluationDocument(
+            ObjectId modelId,
+            String modelName,
+            String topic,
+            int attempt,
+            Instant nextCheckAt,
+            @Nullable ReceiptDocument receipt,
+            StateDocument state) {
+        static EvaluationDocument of(Evaluation evaluation) {
+            return new EvaluationDocument(
+                    new ObjectId(evaluation.modelId().value()),
+                    evaluation.modelName(),
+                    evaluation.topic().value(),
+                    evaluation.attempt(),
+                    evaluation.nextCheckAt(),
+                    evaluation
+                            .receipt()
+                            .map(receipt -> new ReceiptDocument(receipt.sequence(), receipt.messageId()))
+                            .orElse(null),
+                    StateDocument.of(evaluation.state()));
+        }
+
+        Evaluation toEvaluation() {
+            return new Evaluation(
+                    new ModelId(modelId.toHexString()),
+                    modelName,
+                    new Topic(topic),
+                    attempt,
+                    nextCheckAt,
+                    Optional.ofNullable(receipt).map(kept -> new Evaluation.Receipt(kept.sequence(), kept.messageId())),
+                    state.toState());
+        }
+    }
+
+    record ReceiptDocument(long sequence, String messageId) {}
+}

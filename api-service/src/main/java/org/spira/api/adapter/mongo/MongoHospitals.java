@@ -1,0 +1,55 @@
+package org.spira.api.adapter.mongo;
+
+import java.util.List;
+import org.bson.types.ObjectId;
+import org.spira.api.core.domain.Hospital;
+import org.spira.api.core.domain.HospitalId;
+import org.spira.api.core.port.Hospitals;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+/// The places that the form offers.
+@Repository
+final class MongoHospitals implements Hospitals {
+    private final MongoOperations mongo;
+
+    MongoHospitals(MongoOperations mongo) {
+        this.mongo = mongo;
+        mongo.indexOps(HospitalDocument.class)
+                .createIndex(new Index("name", Direction.ASC).unique().named("one hospital per name"));
+    }
+
+    @Override
+    public void add(Hospital hospital) {
+        try {
+            mongo.insert(HospitalDocument.of(hospital));
+        } catch (DuplicateKeyException _) {
+            // another instance added it first
+        }
+    }
+
+    @Override
+    public List<Hospital> all() {
+        return mongo.find(new Query().with(Sort.by("name")), HospitalDocument.class).stream()
+                .map(HospitalDocument::toHospital)
+                .toList();
+    }
+
+    @Document("hospitals")
+    record HospitalDocument(@Id ObjectId id, String name) {
+        static HospitalDocument of(Hospital hospital) {
+            return new HospitalDocument(new ObjectId(hospital.id().value()), hospital.name());
+        }
+
+        Hospital toHospital() {
+            return new Hospital(new HospitalId(id.toHexString()), name);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.spira.api.adapter.mongo;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.types.ObjectId;
+import org.spira.api.core.domain.Role;
+import org.spira.api.core.domain.User;
+import org.spira.api.core.domain.UserId;
+import org.spira.api.core.port.Users;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+/// The people who may sign in. Uniqueness whatever the case rests on stored lower-case keys: not every server
+/// compares by collation.
+@Repository
+final class MongoUsers implements Users {
+    private final MongoOperations mongo;
+
+    MongoUsers(MongoOperations mongo) {
+        this.mongo = mongo;
+        IndexOperations indexes = mongo.indexOps(UserDocument.class);
+        indexes.createIndex(new Index("usernameKey", Direction.ASC).unique().named("one user per username"));
+        indexes.createIndex(new Index("emailKey", Direction.ASC).unique().named("one user per e-mail address"));
+    }
+
+    @Override
+    public Addition add(User user) {
+        try {
+            mongo.insert(UserDocument.of(user));
+            return Addition.ADDED;
+        } catch (DuplicateKeyException e) {
+            if (hasUsername(user.username())) {
+                return Addition.USERNAME_TAKEN;
+            }
+            if (hasEmail(user.email())) {
+                return Addition.EMAIL_TAKEN;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return Optional.ofNullable(mongo.findById(new ObjectId(id.value()), UserDocument.class))
+                .map(UserDocument::toUser);
+    }
+
+    @Override
+    public Optional<User> findByUsername(String username) {
+        Query byName = Query.query(where("usernameKey").is(key(username)));
+        return Optional.ofNullable(mongo.findOne(byName, UserDocument.class)).map(UserDocument::toUser);
+    }
+
+    @Override
+    public boolean hasUsername(String username) {
+        return mongo.exists(Query.query(where("usernameKey").is(key(username))), UserDocument.class);
+    }
+
+    @Override
+    public boolean hasEmail(String email) {
+        return mongo.exists(Query.query(where("emailKey").is(key(email))), UserDocument.class);
+    }
+
+    @Override
+    public boolean hasAdmin() {
+        return mongo.exists(Query.query(where("roles").is(Role.ADMIN.code())), UserDocument.class);
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    @Document("users")
+    record UserDocument(
+            @Id ObjectId id,
+            String username,
+            String usernameKey,
+            String email,
+            String emailKey,
+            String passwordHash,
+            List<String> roles) {
+        static UserDocument of(User user) {
+            return new UserDocument(
+                    new ObjectId(user.id().value()),
+                    user.username(),
+                    key(user.username()),
+                    user.email(),
+                    key(user.email()),
+                    user.passwordHash(),
+                    user.roles().stream().map(Role::code).sorted().toList());
+        }
+
+        User toUser() {
+            Set<Role> known =
+                    roles.stream().flatMap(code -> Role.parse(code).stream()).collect(Collectors.toSet());
+            return new User(new UserId(id.toHexString()), username, email, passwordHash, known);
+        }
+
+        @Override
+        public String toString() {
+            return "UserDocument[id=" + id + "]";
+        }
+    }
+}
