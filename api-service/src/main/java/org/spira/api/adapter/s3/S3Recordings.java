@@ -1,0 +1,164 @@
+package org.spira.api.adapter.s3;
+
+import io.minio.BucketExistsArgs;
+import io.minio.Http;
+import io.minio.ListObjectsArgs;
+import io.minio.MakeBucketArgs;
+import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectsArgs;
+import io.minio.Result;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+import io.minio.messages.DeleteRequest;
+import io.minio.messages.DeleteResult;
+import io.minio.messages.Item;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.spira.api.core.domain.Sha256;
+import org.spira.api.core.port.Recordings;
+import org.spira.api.core.port.UnavailableException;
+import org.springframework.stereotype.Component;
+
+/// Audio as objects of one bucket. An upload holds at most one part of 5 MiB in memory.
+@Component
+final class S3Recordings implements Recordings {
+    private static final long PART_BYTES = 5L << 20;
+    private static final String ROOT = "audio/";
+
+    private final MinioClient client;
+    private final String bucket;
+    private volatile boolean bucketSeen;
+
+    S3Recordings(MinioClient client, S3Settings settings) {
+        this.client = client;
+        this.bucket = settings.audioBucket();
+    }
+
+    @Override
+    public Stored store(String key, InputStream audio, long sizeBytes) throws IOException {
+        MessageDigest digest = sha256();
+        try (DigestInputStream digesting = new DigestInputStream(audio, digest)) {
+            put(key, digesting, sizeBytes);
+            if (digesting.read() != -1) {
+                removeAll(key);
+                throw new IOException("the audio is longer than the " + sizeBytes + " bytes announced");
+            }
+        }
+        return new Stored(Sha256.of(digest.digest()), sizeBytes);
+    }
+
+    private void put(String key, InputStream audio, long sizeBytes) throws IOException {
+        try {
+            makeBucket();
+            client.putObject(PutObjectArgs.builder().bucket(bucket).object(key).stream(audio, sizeBytes, PART_BYTES)
+                    .contentType("audio/wav")
+                    .extraHeaders(new Http.Headers("If-None-Match", "*"))
+                    .build());
+        } catch (MinioException e) {
+            if (e.getCause() instanceof EOFException) {
+                throw new IOException("the audio is shorter than the " + sizeBytes + " bytes announced", e);
+            }
+            if (answered(e, "PreconditionFailed")) {
+                throw new IllegalStateException("audio is written once, " + key + " is there already", e);
+            }
+            throw unavailable("keep " + key, e);
+        }
+    }
+
+    /// Made with the first upload, so that this service may start before the store.
+    private void makeBucket() throws MinioException {
+        if (bucketSeen) {
+            return;
+        }
+        if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
+            try {
+                client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+            } catch (ErrorResponseException e) {
+                if (!answered(e, "BucketAlreadyOwnedByYou")) {
+                    throw e;
+                }
+            }
+        }
+        bucketSeen = true;
+    }
+
+    @Override
+    public void removeAll(String prefix) {
+        try {
+            List<DeleteRequest.Object> doomed = new ArrayList<>();
+            for (Result<Item> found : list(prefix, "")) {
+                doomed.add(new DeleteRequest.Object(found.get().objectName()));
+            }
+            for (Result<DeleteResult.Error> failed : client.removeObjects(
+                    RemoveObjectsArgs.builder().bucket(bucket).objects(doomed).build())) {
+                throw new UnavailableException("the store does not remove "
+                        + failed.get().objectName() + ": " + failed.get().code());
+            }
+        } catch (MinioException e) {
+            if (!isBucketMissing(e)) {
+                throw unavailable("remove " + prefix, e);
+            }
+        }
+    }
+
+    @Override
+    public List<String> prefixesStoredBefore(Instant olderThan, String after, int most) {
+        List<String> prefixes = new ArrayList<>();
+        try {
+            for (Result<Item> found : list(ROOT, after)) {
+                Item item = found.get();
+                int end = item.objectName().indexOf('/', ROOT.length()) + 1;
+                String prefix = item.objectName().substring(0, end);
+                boolean seen = prefixes.contains(prefix) || prefix.equals(after) || prefix.isEmpty();
+                if (!seen && item.lastModified().toInstant().isBefore(olderThan)) {
+                    prefixes.add(prefix);
+                }
+                if (prefixes.size() == most) {
+                    break;
+                }
+            }
+            return prefixes;
+        } catch (MinioException e) {
+            if (isBucketMissing(e)) {
+                return List.of();
+            }
+            throw unavailable("list what it keeps", e);
+        }
+    }
+
+    private Iterable<Result<Item>> list(String prefix, String after) {
+        ListObjectsArgs.Builder query =
+                ListObjectsArgs.builder().bucket(bucket).prefix(prefix).recursive(true);
+        return client.listObjects((after.isEmpty() ? query : query.startAfter(after)).build());
+    }
+
+    private boolean isBucketMissing(MinioException e) {
+        return answered(e, "NoSuchBucket");
+    }
+
+    private static boolean answered(MinioException e, String code) {
+        return e instanceof ErrorResponseException answer
+                && code.equals(answer.errorResponse().code());
+    }
+
+    private UnavailableException unavailable(String what, MinioException e) {
+        bucketSeen = false; // it may have been wiped
+        return new UnavailableException("the store of audio does not " + what + ": " + e.getMessage(), e);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
