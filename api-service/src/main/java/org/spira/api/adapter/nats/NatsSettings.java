@@ -1,0 +1,22 @@
+package org.spira.api.adapter.nats;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// @param url        one address or several, comma-separated
+/// @param username   empty when the broker asks for none
+/// @param timeout    how long to wait for one answer of the broker
+/// @param updatesAtOnce how many updates are entered in the ledger at a time
+@ConfigurationProperties("spira.nats")
+record NatsSettings(
+        String url,
+        @DefaultValue("") String username,
+        @DefaultValue("") String password,
+        @DefaultValue("2s") Duration timeout,
+        @DefaultValue("16") int updatesAtOnce) {
+    @Override
+    public String toString() {
+        return "NatsSettings[url=" + url + "]";
+    }
+}

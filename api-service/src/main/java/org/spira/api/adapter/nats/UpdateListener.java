@@ -1,0 +1,186 @@
+package org.spira.api.adapter.nats;
+
+import io.nats.client.Connection;
+import io.nats.client.ConsumerContext;
+import io.nats.client.FetchConsumeOptions;
+import io.nats.client.FetchConsumer;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamStatusCheckedException;
+import io.nats.client.Message;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spira.api.core.usecase.RecordUpdate;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Enters what the models say in the ledger. A message is acknowledged only after the ledger has it; while the
+/// database is down the broker keeps it and offers it again.
+@Component
+final class UpdateListener implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateListener.class);
+    private static final int FETCH = 64;
+    private static final Duration FETCH_WAIT = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+
+    private final NatsBroker broker;
+    private final RecordUpdate recordUpdate;
+    private final Semaphore atOnce;
+    private final JsonMapper json = JsonMapper.shared();
+    private volatile @Nullable Thread thread;
+
+    UpdateListener(NatsBroker broker, RecordUpdate recordUpdate, NatsSettings settings) {
+        this.broker = broker;
+        this.recordUpdate = recordUpdate;
+        this.atOnce = new Semaphore(settings.updatesAtOnce());
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("update-listener").start(this::listen);
+    }
+
+    private void listen() {
+        boolean recreate = false;
+        while (thread != null && !Thread.currentThread().isInterrupted()) {
+            Optional<Connection> connection = broker.live();
+            try {
+                if (connection.isPresent()) {
+                    ConsumerContext consumer = consumer(connection.get());
+                    if (recreate) {
+                        broker.announce(); // the broker lost its consumer: it may have lost requests too
+                        recreate = false;
+                    }
+                    consume(consumer);
+                }
+            } catch (JetStreamApiException | JetStreamStatusCheckedException e) {
+                recreate = true;
+                LOG.info("the consumer of updates is made again: {}", e.getMessage());
+            } catch (IOException | RuntimeException e) {
+                LOG.info("updates wait for the broker: {}", e.getMessage());
+            } catch (InterruptedException _) {
+                return;
+            }
+            if (broker.isStopped(PAUSE)) {
+                return;
+            }
+        }
+    }
+
+    private ConsumerContext consumer(Connection connection) throws IOException, JetStreamApiException {
+        broker.ensureStreams();
+        return connection
+                .getStreamContext(Streams.UPDATES, broker.jetStreamOptions())
+                .createOrUpdateConsumer(Streams.UPDATES_CONSUMER);
+    }
+
+    /// Bounded fetches instead of one endless subscription, which would not notice that its consumer is gone.
+    private void consume(ConsumerContext consumer)
+            throws IOException, JetStreamApiException, JetStreamStatusCheckedException, InterruptedException {
+        FetchConsumeOptions options = FetchConsumeOptions.builder()
+                .maxMessages(FETCH)
+                .expiresIn(FETCH_WAIT.toMillis())
+                .build();
+        while (thread != null && broker.live().isPresent()) {
+            FetchConsumer fetch = consumer.fetch(options);
+            Message message = fetch.nextMessage();
+            if (message == null) {
+                consumer.getConsumerInfo(); // fails when the broker no longer knows the consumer
+            }
+            for (; message != null; message = fetch.nextMessage()) {
+                enterInBackground(message);
+            }
+        }
+    }
+
+    private void enterInBackground(Message message) throws InterruptedException {
+        atOnce.acquire();
+        Thread.ofVirtual().name("update").start(() -> {
+            try {
+                enter(message);
+            } catch (RuntimeException e) {
+                LOG.info("an update is not acknowledged and comes again: {}", e.getMessage());
+            } finally {
+                atOnce.release();
+            }
+        });
+    }
+
+    private void enter(Message message) {
+        UpdateMessage.Update update;
+        try {
+            update = UpdateMessage.read(json, message.getData());
+        } catch (IllegalArgumentException e) {
+            LOG.warn("an update is dropped: {}", e.getMessage());
+            message.term();
+            return;
+        }
+        try {
+            enter(message, update);
+        } catch (RuntimeException e) {
+            Duration wait = retryAfter(message.metaData().deliveredCount());
+            LOG.warn(
+                    "the ledger does not take an update of inference {}, which comes again in {} s: {}",
+                    update.inference().value(),
+                    wait.toSeconds(),
+                    e.toString());
+            message.nakWithDelay(wait);
+        }
+    }
+
+    private void enter(Message message, UpdateMessage.Update update) {
+        switch (recordUpdate.record(update.inference(), update.model(), update.signal())) {
+            case RecordUpdate.Outcome.Recorded _, RecordUpdate.Outcome.Unchanged _ -> message.ack();
+            case RecordUpdate.Outcome.Contradicted _ -> {
+                LOG.error(
+                        "model {} answered inference {} twice and differently; the first answer stands",
+                        update.model().value(),
+                        update.inference().value());
+                message.ack();
+            }
+            case RecordUpdate.Outcome.OtherInputs _ -> {
+                LOG.error(
+                        "model {} scored other audio than inference {} has; its answer is dropped",
+                        update.model().value(),
+                        update.inference().value());
+                message.term();
+            }
+            case RecordUpdate.Outcome.Unknown _ -> {
+                LOG.warn(
+                        "an update of inference {}, which the ledger does not know, is dropped",
+                        update.inference().value());
+                message.term();
+            }
+        }
+    }
+
+    private static Duration retryAfter(long deliveries) {
+        Duration wait = Duration.ofSeconds(1L << Math.clamp(deliveries - 1, 0, 10));
+        return wait.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait;
+    }
+
+    @Override
+    public void stop() {
+        Thread listening = thread;
+        thread = null;
+        if (listening != null) {
+            listening.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+}

@@ -1,0 +1,174 @@
+package org.spira.api.adapter.nats;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.spira.api.core.domain.Diagnosis;
+import org.spira.api.core.domain.EvaluationState.Failure;
+import org.spira.api.core.domain.EvaluationState.Signal;
+import org.spira.api.core.domain.FailureReason;
+import org.spira.api.core.domain.InferenceId;
+import org.spira.api.core.domain.ModelId;
+import org.spira.api.core.domain.Result;
+import org.spira.api.core.domain.Sha256;
+import org.spira.api.core.domain.Slot;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `inference-updated.v1`: see its schema.
+record UpdateMessage(
+        @Nullable String type,
+        @Nullable String inferenceId,
+        @Nullable String modelId,
+        @Nullable String worker,
+        @Nullable Instant occurredAt,
+        @Nullable String state,
+        @Nullable ResultPart result,
+        @Nullable FailurePart failure) {
+
+    static final String TYPE = "inference-updated.v1";
+
+    private static final int LONGEST_TEXT = 500;
+
+    /// What an update says, in the words of the ledger.
+    record Update(InferenceId inference, ModelId model, Signal signal) {}
+
+    /// @throws IllegalArgumentException when the bytes are no such message; the text says what is wrong and quotes
+    ///                                  nothing of them
+    static Update read(JsonMapper json, byte[] bytes) {
+        UpdateMessage message;
+        try {
+            message = json.readValue(bytes, UpdateMessage.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "no " + TYPE + ": " + e.getClass().getSimpleName(), e);
+        }
+        if (message == null || !TYPE.equals(message.type)) {
+            throw new IllegalArgumentException("no " + TYPE);
+        }
+        return new Update(
+                InferenceId.parse(required(message.inferenceId, "inferenceId"))
+                        .orElseThrow(() -> new IllegalArgumentException("inferenceId is no id")),
+                ModelId.parse(required(message.modelId, "modelId"))
+                        .orElseThrow(() -> new IllegalArgumentException("modelId is no id")),
+                message.signal());
+    }
+
+    private Signal signal() {
+        Instant at = required(occurredAt, "occurredAt");
+        return switch (required(state, "state")) {
+            case "started" -> new Signal.Started(cut(required(worker, "worker")), at);
+            case "completed" -> new Signal.Answered(required(result, "result").toResult(), at);
+            case "failed" -> new Signal.Refused(required(failure, "failure").toFailure(), at);
+            default -> throw new IllegalArgumentException("unknown state");
+        };
+    }
+
+    private static <T> T required(@Nullable T part, String name) {
+        if (part == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return part;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    }
+
+    record FailurePart(
+            @Nullable String reason,
+            @Nullable String slot,
+            @Nullable String message) {
+        Failure toFailure() {
+            FailureReason known = FailureReason.parse(required(reason, "failure.reason"))
+                    .orElseThrow(() -> new IllegalArgumentException("unknown failure.reason"));
+            return new Failure(
+                    known,
+                    Optional.ofNullable(slot).map(UpdateMessage::cut),
+                    cut(required(message, "failure.message")));
+        }
+    }
+
+    record ResultPart(
+            @Nullable List<Double> output,
+            @Nullable String diagnosis,
+            @Nullable ModelPart model,
+            @Nullable DecisionPart decision,
+            @Nullable RuntimePart runtime,
+            @Nullable Map<String, String> inputs,
+            @Nullable Map<String, Double> timings) {
+        Result toResult() {
+            Map<String, Sha256> digests = new TreeMap<>();
+            required(inputs, "result.inputs")
+                    .forEach((slot, hex) -> digests.put(new Slot(slot).name(), new Sha256(hex)));
+            return new Result(
+                    required(output, "result.output"),
+                    diagnosisOf(required(diagnosis, "result.diagnosis")),
+                    required(model, "result.model").toModelVersion(),
+                    required(decision, "result.decision").toDecision(),
+                    required(runtime, "result.runtime").toRuntime(),
+                    digests,
+                    plainlyNamed(required(timings, "result.timings")));
+        }
+
+        private static Diagnosis diagnosisOf(String code) {
+            return Arrays.stream(Diagnosis.values())
+                    .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("unknown result.diagnosis"));
+        }
+
+        /// They become names of fields in the ledger.
+        private static Map<String, Double> plainlyNamed(Map<String, Double> timings) {
+            if (!timings.keySet().stream().allMatch(step -> step.matches("[A-Za-z0-9_]{1,64}"))) {
+                throw new IllegalArgumentException("a name in result.timings");
+            }
+            return timings;
+        }
+    }
+
+    record ModelPart(
+            @Nullable String name,
+            @Nullable String version,
+            @Nullable String digest) {
+        Result.ModelVersion toModelVersion() {
+            return new Result.ModelVersion(
+                    required(name, "result.model.name"),
+                    required(version, "result.model.version"),
+                    new Sha256(required(digest, "result.model.digest")));
+        }
+    }
+
+    record DecisionPart(
+            @Nullable Integer index,
+            @Nullable Double positiveAtLeast,
+            @Nullable Double negativeBelow) {
+        Result.Decision toDecision() {
+            return new Result.Decision(
+                    required(index, "result.decision.index"),
+                    required(positiveAtLeast, "result.decision.positiveAtLeast"),
+                    required(negativeBelow, "result.decision.negativeBelow"));
+        }
+    }
+
+    record RuntimePart(
+            @Nullable String name,
+            @Nullable String version,
+            @Nullable String executionProvider,
+            @Nullable String optimizationLevel,
+            @Nullable Integer intraOpThreads) {
+        Result.ScoringRuntime toRuntime() {
+            return new Result.ScoringRuntime(
+                    required(name, "result.runtime.name"),
+                    required(version, "result.runtime.version"),
+                    required(executionProvider, "result.runtime.executionProvider"),
+                    required(optimizationLevel, "result.runtime.optimizationLevel"),
+                    required(intraOpThreads, "result.runtime.intraOpThreads"));
+        }
+    }
+}
