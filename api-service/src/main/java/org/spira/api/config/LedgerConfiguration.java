@@ -1,0 +1,117 @@
+package org.spira.api.config;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spira.api.core.domain.WaveFile;
+import org.spira.api.core.port.AccessLog;
+import org.spira.api.core.port.IdGenerator;
+import org.spira.api.core.port.InferenceChanges;
+import org.spira.api.core.port.InferenceQueue;
+import org.spira.api.core.port.Inferences;
+import org.spira.api.core.port.Models;
+import org.spira.api.core.port.Recordings;
+import org.spira.api.core.usecase.AskModels;
+import org.spira.api.core.usecase.ReadInferences;
+import org.spira.api.core.usecase.ReconcileLedger;
+import org.spira.api.core.usecase.RecordUpdate;
+import org.spira.api.core.usecase.RequestInference;
+import org.spira.api.core.usecase.SweepRecordings;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/// Wires the ledger: what is accepted, asked, answered, repaired and shown.
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerConfiguration.class);
+
+    /// In whole milliseconds, as the ledger keeps them.
+    @Bean
+    InstantSource clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Bean
+    @Primary
+    InferenceQueue countedInferenceQueue(
+            @Qualifier("natsInferenceQueue") InferenceQueue queue, MeterRegistry meters, InferenceSettings settings) {
+        InferenceQueue counted = new CountedInferenceQueue(queue, meters);
+        return settings.delayBeforePublish().isPositive()
+                ? new DelayedInferenceQueue(counted, settings.delayBeforePublish())
+                : counted;
+    }
+
+    @Bean
+    AskModels askModels(InferenceQueue queue, Inferences inferences, InstantSource clock, InferenceSettings settings) {
+        return new AskModels(
+                queue,
+                inferences,
+                clock,
+                new AskModels.Backoff(settings.firstCheck(), settings.longestCheck()),
+                trouble -> LOG.warn("a request waits in the ledger: {}", trouble.toString()));
+    }
+
+    @Bean
+    RecordUpdate recordUpdate(
+            Inferences inferences, InferenceChanges changes, InstantSource clock, MeterRegistry meters) {
+        return new RecordUpdate(inferences, changes, clock, new LedgerMeters(meters)::count);
+    }
+
+    @Bean
+    RequestInference requestInference(
+            Models models,
+            Recordings recordings,
+            Inferences inferences,
+            AskModels askModels,
+            InferenceChanges changes,
+            AccessLog accessLog,
+            IdGenerator ids,
+            InstantSource clock,
+            InferenceSettings settings) {
+        return new RequestInference(
+                models,
+                recordings,
+                inferences,
+                askModels,
+                changes,
+                accessLog,
+                ids,
+                clock,
+                new RequestInference.Limits(
+                        settings.firstCheck(),
+                        settings.deadline(),
+                        new WaveFile.Limits(settings.shortestRecording(), settings.longestRecording())));
+    }
+
+    @Bean
+    ReadInferences readInferences(Inferences inferences, AccessLog accessLog, InstantSource clock) {
+        return new ReadInferences(inferences, accessLog, clock);
+    }
+
+    @Bean
+    ReconcileLedger reconcileLedger(
+            Inferences inferences,
+            InferenceQueue queue,
+            AskModels askModels,
+            RecordUpdate recordUpdate,
+            InstantSource clock) {
+        return new ReconcileLedger(inferences, queue, askModels, recordUpdate, clock);
+    }
+
+    @Bean
+    SweepRecordings sweepRecordings(
+            Recordings recordings, Inferences inferences, InstantSource clock, InferenceSettings settings) {
+        return new SweepRecordings(recordings, inferences, clock, settings.sweepGrace());
+    }
+
+    @Bean
+    LedgerChores ledgerChores(
+            ReconcileLedger reconcileLedger, SweepRecordings sweepRecordings, InferenceSettings settings) {
+        return new LedgerChores(reconcileLedger, sweepRecordings, settings);
+    }
+}
