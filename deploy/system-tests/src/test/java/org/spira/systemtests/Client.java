@@ -1,0 +1,185 @@
+package org.spira.systemtests;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.spira.embedded.Credentials;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A signed-in user of the API who knows nothing but HTTP.
+final class Client {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final String api;
+    private final String token;
+    private final String userId;
+
+    private Client(String api, String token, String userId) {
+        this.api = api;
+        this.token = token;
+        this.userId = userId;
+    }
+
+    static Client signIn(String api, Credentials.User user) {
+        return signIn(api, user.username(), user.password());
+    }
+
+    static Client signIn(String api, String username, String password) {
+        Answer answer = auth(api, username, password);
+        if (answer.status() != 200) {
+            throw new IllegalStateException("sign-in answered " + answer);
+        }
+        return new Client(
+                api,
+                answer.json().path("access_token").asString(),
+                answer.json().path("id").asString());
+    }
+
+    static Answer auth(String api, String username, String password) {
+        String body = "grant_type=password&username=" + URLEncoder.encode(username, StandardCharsets.UTF_8)
+                + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        return send(HttpRequest.newBuilder(URI.create(api + "/v1/users/auth"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    String modelId(String name) {
+        for (JsonNode model : get("/v1/models/").json().path("models")) {
+            if (model.path("name").asString().equals(name)) {
+                return model.path("id").asString();
+            }
+        }
+        throw new IllegalStateException("no model " + name);
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    Answer submit(Form form) {
+        return submitAs(userId, form);
+    }
+
+    Answer submit(Form form, String idempotencyKey) {
+        Form.Encoded encoded = form.encode();
+        return send(request(inferences(userId))
+                .header("Content-Type", encoded.contentType())
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofByteArray(encoded.body())));
+    }
+
+    Answer submitAs(String owner, Form form) {
+        Form.Encoded encoded = form.encode();
+        return send(request(inferences(owner))
+                .header("Content-Type", encoded.contentType())
+                .POST(BodyPublishers.ofByteArray(encoded.body())));
+    }
+
+    /// Submits and returns the id of what was accepted.
+    String accepted(Form form) {
+        Answer answer = submit(form);
+        if (answer.status() != 200) {
+            throw new IllegalStateException("submission answered " + answer);
+        }
+        return answer.json().path("inference_id").asString();
+    }
+
+    JsonNode inference(String id) {
+        return get(inferences(userId) + "/" + id).json();
+    }
+
+    String status(String id) {
+        return inference(id).path("status").asString();
+    }
+
+    Answer result(String id) {
+        return get(inferences(userId) + "/" + id + "/result");
+    }
+
+    Answer list(String query) {
+        return get(inferences(userId) + query);
+    }
+
+    /// The lines of the event stream, as they come; the caller closes it.
+    Stream<String> events() throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> response = HTTP.send(
+                request(inferences(userId) + "/events")
+                        .header("Accept", "text/event-stream")
+                        .GET()
+                        .build(),
+                BodyHandlers.ofLines());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("the event stream answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
+    private static String inferences(String owner) {
+        return "/v1/users/" + owner + "/inferences";
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(api + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body());
+        } catch (IOException e) {
+            return new Answer(0, "", String.valueOf(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /// @param status 0 when there was no answer
+    record Answer(int status, String contentType, String body) {
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        String detail() {
+            return json().path("detail").asString("");
+        }
+
+        List<String> wrongFields() {
+            return json().path("errors")
+                    .valueStream()
+                    .map(error -> error.path("field").asString())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// The system from outside: real processes, real protocols, HTTP.
+package org.spira.systemtests;
