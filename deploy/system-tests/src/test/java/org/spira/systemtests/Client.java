@@ -83,18 +83,11 @@ final class Client {
     }
 
     Answer submit(Form form, String idempotencyKey) {
-        Form.Encoded encoded = form.encode();
-        return send(request(inferences(userId))
-                .header("Content-Type", encoded.contentType())
-                .header("Idempotency-Key", idempotencyKey)
-                .POST(BodyPublishers.ofByteArray(encoded.body())));
+        return send(form.post(request(inferences(userId)).header("Idempotency-Key", idempotencyKey)));
     }
 
     Answer submitAs(String owner, Form form) {
-        Form.Encoded encoded = form.encode();
-        return send(request(inferences(owner))
-                .header("Content-Type", encoded.contentType())
-                .POST(BodyPublishers.ofByteArray(encoded.body())));
+        return send(form.post(request(inferences(owner))));
     }
 
     /// Submits and returns the id of what was accepted.

@@ -1,6 +1,8 @@
 package org.spira.systemtests;
 
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +41,8 @@ record Form(Map<String, String> fields, Map<String, byte[]> files) {
         return new Form(fields, changed);
     }
 
-    Encoded encode() {
+    /// The request with this form as its body.
+    HttpRequest.Builder post(HttpRequest.Builder request) {
         String boundary = "spira-" + UUID.randomUUID();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         fields.forEach((name, value) -> body.writeBytes(
@@ -53,9 +56,7 @@ record Form(Map<String, String> fields, Map<String, byte[]> files) {
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         });
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return new Encoded("multipart/form-data; boundary=" + boundary, body.toByteArray());
+        return request.header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()));
     }
-
-    /// @param contentType with the boundary
-    record Encoded(String contentType, byte[] body) {}
 }
