@@ -63,13 +63,15 @@ public record Filter(List<Comparison> comparisons) {
         return comparisons.stream().allMatch(test -> matches(test, attributes, version.tags()));
     }
 
-    /// The name, if the filter asks for exactly one.
-    public Optional<String> name() {
+    /// The name, if the filter asks for exactly one that a model can have.
+    public Optional<ModelName> name() {
         return comparisons.stream()
                 .filter(test -> !test.tag()
                         && test.key().equals("name")
                         && test.operator().equals("="))
                 .map(test -> test.values().getFirst())
+                .filter(ModelName::isValid)
+                .map(ModelName::new)
                 .findFirst();
     }
 

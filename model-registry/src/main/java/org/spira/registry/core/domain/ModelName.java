@@ -18,6 +18,10 @@ public record ModelName(String value) implements Comparable<ModelName> {
         }
     }
 
+    public static boolean isValid(String value) {
+        return SHAPE.matcher(value).matches() && !LOGGED_MODEL_ID.matcher(value).matches();
+    }
+
     @Override
     public int compareTo(ModelName other) {
         return value.compareTo(other.value);

@@ -51,8 +51,7 @@ public record BrowseModels(Models models, Versions versions, AliasEvents aliases
     }
 
     public Page<ModelVersion> searchVersions(Filter filter, List<String> orderBy, int size, String token) {
-        List<ModelVersion> candidates =
-                filter.name().map(name -> versions.of(new ModelName(name))).orElseGet(versions::all);
+        List<ModelVersion> candidates = filter.name().map(versions::of).orElseGet(versions::all);
         return Page.of(
                 candidates.stream()
                         .filter(filter::matches)
