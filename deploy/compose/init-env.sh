@@ -22,7 +22,7 @@ cat >"$temporary" <<ENV
 # Name under which the system is reached. A public name gets a certificate from Let's Encrypt; localhost gets one
 # from Caddy's own authority.
 SPIRA_SITE_ADDRESS=localhost
-SPIRA_PUBLIC_URL=https://localhost
+SPIRA_REGISTRY_PUBLIC_URL=https://localhost/registry
 
 # First admin, made at the first start; afterwards this password may be changed and removed here.
 SPIRA_ADMIN_USERNAME=admin
