@@ -43,7 +43,7 @@ final class S3Recordings implements Recordings {
                 return new Missing();
             }
             throw new IOException("S3: " + e.getMessage(), e);
-        } catch (MinioException e) {
+        } catch (MinioException | IllegalStateException e) { // the client hides a refused connection in the latter
             throw new IOException("S3: " + e.getMessage(), e);
         }
     }
