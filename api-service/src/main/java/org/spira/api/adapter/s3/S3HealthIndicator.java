@@ -26,7 +26,7 @@ final class S3HealthIndicator implements HealthIndicator {
             return Health.up()
                     .withDetail("bucket", bucket ? "there" : "not made yet")
                     .build();
-        } catch (MinioException e) {
+        } catch (MinioException | IllegalStateException e) {
             return Health.down(e).build();
         }
     }

@@ -13,15 +13,12 @@ import io.minio.errors.MinioException;
 import io.minio.messages.DeleteRequest;
 import io.minio.messages.DeleteResult;
 import io.minio.messages.Item;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.spira.api.core.domain.Sha256;
 import org.spira.api.core.port.Recordings;
 import org.spira.api.core.port.UnavailableException;
@@ -44,27 +41,29 @@ final class S3Recordings implements Recordings {
 
     @Override
     public Stored store(String key, InputStream audio, long sizeBytes) throws IOException {
-        MessageDigest digest = sha256();
-        try (DigestInputStream digesting = new DigestInputStream(audio, digest)) {
-            put(key, digesting, sizeBytes);
-            if (digesting.read() != -1) {
+        try (ObservedAudio observed = new ObservedAudio(audio)) {
+            put(key, observed, sizeBytes);
+            Sha256 digest = observed.digest();
+            if (observed.read() >= 0) {
                 removeAll(key);
                 throw new IOException("the audio is longer than the " + sizeBytes + " bytes announced");
             }
+            return new Stored(digest, sizeBytes);
         }
-        return new Stored(Sha256.of(digest.digest()), sizeBytes);
     }
 
-    private void put(String key, InputStream audio, long sizeBytes) throws IOException {
+    // the client throws IllegalStateException for what it caught on its own threads
+    private void put(String key, ObservedAudio audio, long sizeBytes) throws IOException {
         try {
             makeBucket();
             client.putObject(PutObjectArgs.builder().bucket(bucket).object(key).stream(audio, sizeBytes, PART_BYTES)
                     .contentType("audio/wav")
                     .extraHeaders(new Http.Headers("If-None-Match", "*"))
                     .build());
-        } catch (MinioException e) {
-            if (e.getCause() instanceof EOFException) {
-                throw new IOException("the audio is shorter than the " + sizeBytes + " bytes announced", e);
+        } catch (MinioException | IllegalStateException e) {
+            Optional<IOException> problem = audio.problem(sizeBytes);
+            if (problem.isPresent()) {
+                throw problem.get();
             }
             if (answered(e, "PreconditionFailed")) {
                 throw new IllegalStateException("audio is written once, " + key + " is there already", e);
@@ -102,7 +101,7 @@ final class S3Recordings implements Recordings {
                 throw new UnavailableException("the store does not remove "
                         + failed.get().objectName() + ": " + failed.get().code());
             }
-        } catch (MinioException e) {
+        } catch (MinioException | IllegalStateException e) {
             if (!isBucketMissing(e)) {
                 throw unavailable("remove " + prefix, e);
             }
@@ -126,7 +125,7 @@ final class S3Recordings implements Recordings {
                 }
             }
             return prefixes;
-        } catch (MinioException e) {
+        } catch (MinioException | IllegalStateException e) {
             if (isBucketMissing(e)) {
                 return List.of();
             }
@@ -140,25 +139,17 @@ final class S3Recordings implements Recordings {
         return client.listObjects((after.isEmpty() ? query : query.startAfter(after)).build());
     }
 
-    private boolean isBucketMissing(MinioException e) {
+    private static boolean isBucketMissing(Exception e) {
         return answered(e, "NoSuchBucket");
     }
 
-    private static boolean answered(MinioException e, String code) {
+    private static boolean answered(Exception e, String code) {
         return e instanceof ErrorResponseException answer
                 && code.equals(answer.errorResponse().code());
     }
 
-    private UnavailableException unavailable(String what, MinioException e) {
+    private UnavailableException unavailable(String what, Exception e) {
         bucketSeen = false; // it may have been wiped
         return new UnavailableException("the store of audio does not " + what + ": " + e.getMessage(), e);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
