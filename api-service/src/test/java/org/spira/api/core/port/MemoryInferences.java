@@ -1,0 +1,129 @@
+package org.spira.api.core.port;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.spira.api.core.domain.Evaluation;
+import org.spira.api.core.domain.Inference;
+import org.spira.api.core.domain.InferenceId;
+import org.spira.api.core.domain.UserId;
+
+/// A ledger for tests. It passes the same contract as the real one.
+public final class MemoryInferences implements Inferences {
+    private static final Comparator<Inference> BY_ID =
+            Comparator.comparing(inference -> inference.id().value());
+
+    private final Map<String, Inference> entries = new TreeMap<>();
+
+    @Override
+    public synchronized Insertion insert(Inference inference) {
+        Optional<Inference> existing = findByKey(inference.owner(), inference.idempotencyKey());
+        if (existing.isPresent()) {
+            return existing.get().id().equals(inference.id())
+                    ? new Insertion.Inserted()
+                    : new Insertion.AlreadyThere(existing.get());
+        }
+        entries.put(inference.id().value(), inference);
+        return new Insertion.Inserted();
+    }
+
+    @Override
+    public synchronized Optional<Inference> find(InferenceId id) {
+        return Optional.ofNullable(entries.get(id.value()));
+    }
+
+    @Override
+    public synchronized Optional<Inference> findByKey(UserId owner, String idempotencyKey) {
+        return all(own(owner).and(entry -> entry.idempotencyKey().equals(idempotencyKey)))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized boolean replace(Inference next) {
+        boolean current = find(next.id())
+                .filter(entry -> entry.revision() == next.revision() - 1)
+                .isPresent();
+        if (current) {
+            entries.put(next.id().value(), next);
+        }
+        return current;
+    }
+
+    @Override
+    public synchronized List<Inference> due(Instant now, int most) {
+        return all(entry -> entry.nextCheckAt().filter(at -> !at.isAfter(now)).isPresent())
+                .sorted(Comparator.comparing(entry -> entry.nextCheckAt().orElseThrow()))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Inference> open(Optional<InferenceId> last, int most) {
+        return all(Inference::isOpen)
+                .filter(entry -> last.isEmpty()
+                        || entry.id().value().compareTo(last.get().value()) > 0)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized Page list(Query query) {
+        boolean newestFirst = query.order() == Order.NEWEST_FIRST;
+        Comparator<Inference> order = newestFirst ? BY_ID.reversed() : BY_ID;
+        List<Inference> found = all(own(query.owner()))
+                .filter(entry -> query.status().isEmpty() || query.status().get() == entry.status())
+                .filter(entry -> query.model().isEmpty()
+                        || entry.evaluation(query.model().get()).isPresent())
+                .filter(entry ->
+                        query.rgh().isEmpty() || query.rgh().equals(entry.form().value("rgh")))
+                .sorted(order)
+                .filter(entry -> query.after().isEmpty()
+                        || (newestFirst ? -1 : 1)
+                                        * entry.id()
+                                                .value()
+                                                .compareTo(query.after().get().value())
+                                > 0)
+                .toList();
+        return found.size() <= query.limit()
+                ? new Page(found, Optional.empty())
+                : new Page(
+                        found.subList(0, query.limit()),
+                        Optional.of(found.get(query.limit() - 1).id()));
+    }
+
+    @Override
+    public synchronized List<Inference> changedAfter(UserId owner, Instant since, int most) {
+        return all(own(owner).and(entry -> entry.updatedAt().isAfter(since)))
+                .sorted(Comparator.comparing(Inference::updatedAt).thenComparing(BY_ID))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean exists(InferenceId id) {
+        return find(id).isPresent();
+    }
+
+    /// For assertions: the only entry's main evaluation.
+    public synchronized Evaluation onlyEvaluation() {
+        return all(_ -> true)
+                .reduce((_, _) -> {
+                    throw new IllegalStateException("more than one entry");
+                })
+                .orElseThrow()
+                .main();
+    }
+
+    private Stream<Inference> all(Predicate<Inference> wanted) {
+        return entries.values().stream().filter(wanted);
+    }
+
+    private static Predicate<Inference> own(UserId owner) {
+        return entry -> entry.owner().equals(owner);
+    }
+}
