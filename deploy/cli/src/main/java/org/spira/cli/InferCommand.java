@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
@@ -217,16 +218,34 @@ final class InferCommand implements Callable<Integer> {
 
     private int await(Api api, ObjectNode document, long startNanos) {
         var id = Json.text(document, "inference_id");
-        var outcome = new Follower(api, id)
-                .follow(timeout)
-                .orElseThrow(() -> new Failure(
-                        ExitCode.TIMED_OUT,
-                        "No result after %s; it is safe and will come: spira inferences show %s"
-                                .formatted(Texts.seconds(timeout), id)));
+        var followed = new Follower(api, id).follow(timeout);
+        if (followed.isEmpty()) return timedOut(api, document);
+        var outcome = followed.get();
         var elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
         document.put("elapsed_seconds", elapsed.toMillis() / 1000.0).setAll((ObjectNode) outcome);
         var terminal = context.terminal();
         terminal.result(new Report(terminal).text(outcome, Optional.of(elapsed)), document);
         return (Report.failed(outcome) ? ExitCode.FAILED : ExitCode.OK).number();
+    }
+
+    /// Shows what there is: some models may have answered.
+    private int timedOut(Api api, ObjectNode document) {
+        var id = Json.text(document, "inference_id");
+        var sentence = "No result after %s; it is safe and will come: spira inferences show %s"
+                .formatted(Texts.seconds(timeout), id);
+        JsonNode snapshot;
+        try {
+            snapshot = Follower.snapshot(api, id);
+        } catch (Failure failure) {
+            throw new Failure(ExitCode.TIMED_OUT, sentence, failure);
+        }
+        document.setAll((ObjectNode) snapshot);
+        document.putObject("error")
+                .put("exit_code", ExitCode.TIMED_OUT.number())
+                .put("message", sentence);
+        var terminal = context.terminal();
+        terminal.result(new Report(terminal).text(snapshot, Optional.empty()), document);
+        terminal.error(sentence);
+        return ExitCode.TIMED_OUT.number();
     }
 }

@@ -121,7 +121,7 @@ final class Server {
     }
 
     Failure refusal(Answer answer) {
-        var detail = answer.detail();
+        var detail = answer.detail().strip().replaceFirst("\\.$", ""); // it goes on within our sentence
         var said = (detail.isEmpty() ? "" : ": " + detail)
                 + (answer.incident().isEmpty() ? "" : ", incident " + answer.incident());
         return switch (answer.status()) {

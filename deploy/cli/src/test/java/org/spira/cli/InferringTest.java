@@ -216,6 +216,21 @@ class InferringTest extends CommandLineTest {
     }
 
     @Test
+    void showsWhatThereIsWhenTheTimeIsUp() {
+        accept();
+        result("completed", "positive");
+        inference("completed", COMPLETED, "{\"model_name\":\"cnn\",\"state\":\"queued\"}");
+
+        var run = run(infer("--timeout=100ms"));
+
+        assertThat(run.code()).isEqualTo(7);
+        assertThat(run.out()).contains("POSITIVE", "NOT YET", "cnn");
+        var document = run(infer("--timeout=100ms", "--json")).json();
+        assertThat(document.path("inference_id").asString()).isEqualTo(ID);
+        assertThat(document.path("error").path("exit_code").asInt()).isEqualTo(7);
+    }
+
+    @Test
     void doesNotWaitWhenToldSo() {
         accept();
 
