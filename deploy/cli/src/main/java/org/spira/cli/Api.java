@@ -111,17 +111,19 @@ final class Api {
     }
 
     JsonNode inference(String id) {
-        return server.require(server.sendPatiently(
-                        () -> server.request(inferencePath(id)).GET()))
-                .body();
+        return server.require(ask(inferencePath(id))).body();
     }
 
     /// Empty while the API knows the inference but has no result for it.
     Optional<JsonNode> result(String id) {
-        var answer = server.sendPatiently(
-                () -> server.request(inferencePath(id) + "/result").GET());
+        var answer = ask(inferencePath(id) + "/result");
         if (answer.status() == 404 && answer.detail().equals("result not found")) return Optional.empty();
         return Optional.of(server.require(answer).body());
+    }
+
+    /// Once, and not for long: who follows an inference asks again.
+    private Answer ask(String path) {
+        return server.send(server.request(path).timeout(Duration.ofSeconds(10)).GET());
     }
 
     /// Hands on the user's inference events until the stream ends; `connected` runs once it is open.

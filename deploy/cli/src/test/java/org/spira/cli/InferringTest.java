@@ -408,7 +408,6 @@ class InferringTest extends CommandLineTest {
         server.on(RESULT, HttpExchange::close);
         server.on(RESULT, 503, "");
         server.on(RESULT, 502, "<html>");
-        server.on(RESULT, HttpExchange::close);
         result("completed", "positive");
         inference("completed", COMPLETED);
 
