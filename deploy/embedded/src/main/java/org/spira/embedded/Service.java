@@ -139,7 +139,7 @@ public final class Service {
 
     private String lastLines() {
         ChildProcess current = process;
-        return current == null ? "" : current.lastLogLines(25);
+        return current == null ? "" : current.lastLogLines(15);
     }
 
     private synchronized void launch() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A process of ours. Its pid is written to a file, so that whoever comes after a `kill -9` can end it.
@@ -21,6 +22,10 @@ public final class ChildProcess implements AutoCloseable {
 
     private static final boolean SETSID = Files.isExecutable(Path.of("/usr/bin/setsid"));
     private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ )");
+    private static final int LOG_TAIL_BYTES = 65_536;
+    private static final int LONGEST_LINE = 500;
 
     /// The MinIO client parses what these name for each client that it builds, for up to three seconds.
     private static final Set<String> SLOW = Set.of("SSL_CERT_DIR", "SSL_CERT_FILE");
@@ -113,15 +118,18 @@ public final class ChildProcess implements AutoCloseable {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /// The last lines of the log, for messages about what went wrong.
+    /// The last lines of the log without stack frames, for messages about what went wrong.
     public String lastLogLines(int count) {
         try (RandomAccessFile file = new RandomAccessFile(spec.log().toFile(), "r")) {
-            long start = Math.max(0, file.length() - 16_384);
+            long start = Math.max(0, file.length() - LOG_TAIL_BYTES);
             byte[] tail = new byte[(int) (file.length() - start)];
             file.seek(start);
             file.readFully(tail);
-            List<String> lines =
-                    new String(tail, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(tail, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !STACK_FRAME.matcher(line).lookingAt())
+                    .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + " ..." : line)
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
         } catch (IOException e) {
             return "(no log at " + spec.log() + ")";
