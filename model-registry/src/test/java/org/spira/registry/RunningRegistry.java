@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RunningRegistry {
     public static final String PASSWORD = "of-the-model-servers";
     private static final String KEY_ID = "test-key";
-    private static final KeyPair KEYS = Jwts.SIG.EdDSA.keyPair().build();
+    private static final KeyPair KEYS = Jwks.CRV.Ed25519.keyPair().build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final RunningRegistry INSTANCE = new RunningRegistry();
 
@@ -77,8 +77,8 @@ public final class RunningRegistry {
         return "http://localhost:" + port();
     }
 
-    public <T> T bean(Class<T> type) {
-        return application.getBean(type);
+    public <T> T bean(String name, Class<T> type) {
+        return application.getBean(name, type);
     }
 
     public Client engineer() {

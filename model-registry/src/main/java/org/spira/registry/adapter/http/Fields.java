@@ -36,7 +36,13 @@ final class Fields {
 
     private static ObjectNode query(HttpServletRequest request) {
         ObjectNode values = JSON.createObjectNode();
-        for (Map.Entry<String, String[]> parameter : new TreeMap<>(request.getParameterMap()).entrySet()) {
+        Map<String, String[]> parameters;
+        try {
+            parameters = new TreeMap<>(request.getParameterMap());
+        } catch (IllegalStateException _) { // the container's word for bytes that are no text
+            throw Refusal.invalid("The query is not readable.");
+        }
+        for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
             String[] all = parameter.getValue();
             if (all.length == 1) {
                 values.put(parameter.getKey(), all[0]);

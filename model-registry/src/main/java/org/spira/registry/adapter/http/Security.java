@@ -27,7 +27,6 @@ class Security {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new Credentials(tokens, settings, clock), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> {

@@ -1,10 +1,14 @@
 package org.spira.registry.adapter.http;
 
-import jakarta.servlet.ServletException;
 import java.io.IOException;
+import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.apache.catalina.valves.ValveBase;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -21,33 +25,39 @@ class WebServer implements WebMvcConfigurer {
         configurer.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN);
     }
 
+    /// Takes the place of Tomcat's own pages, also of the ones that Boot asked for before.
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> jsonErrors() {
-        return factory -> factory.addEngineValves(new JsonErrors());
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                for (Valve valve : host.getPipeline().getValves()) {
+                    if (valve instanceof ErrorReportValve) {
+                        host.getPipeline().removeValve(valve);
+                    }
+                }
+                host.setErrorReportValveClass(JsonErrors.class.getName());
+                host.getPipeline().addValve(new JsonErrors());
+            }
+        });
     }
 
-    private static final class JsonErrors extends ValveBase {
-        JsonErrors() {
-            super(true);
-        }
+    private static final class JsonErrors extends ErrorReportValve {
+        private static final Logger LOG = LoggerFactory.getLogger(JsonErrors.class);
 
         @Override
-        public void invoke(Request request, Response response) throws IOException, ServletException {
-            getNext().invoke(request, response);
-            if (response.getStatus() >= 400 && response.getContentWritten() == 0 && !response.isCommitted()) {
-                response.setSuspended(false);
-                boolean invalid = response.getStatus() < 500;
-                Answers.write(
-                        response,
-                        invalid
-                                ? new Refusal(
-                                        response.getStatus(),
-                                        "BAD_REQUEST",
-                                        "The request is not one that this server answers.")
-                                : new Refusal(
-                                        response.getStatus(),
-                                        "INTERNAL_ERROR",
-                                        "The registry failed to answer. Its log says why."));
+        protected void report(Request request, Response response, @Nullable Throwable failure) {
+            int status = response.getStatus();
+            if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+                return;
+            }
+            Refusal refusal = status < 500
+                    ? new Refusal(status, "BAD_REQUEST", "The request is not one that this server answers.")
+                    : new Refusal(status, "INTERNAL_ERROR", "The registry failed to answer. Its log says why.");
+            try {
+                Answers.write(response, refusal);
+                response.finishResponse();
+            } catch (IOException e) {
+                LOG.debug("A client did not wait for its refusal", e);
             }
         }
     }

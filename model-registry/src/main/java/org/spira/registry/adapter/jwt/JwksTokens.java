@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.spira.registry.core.domain.Caller;
 import org.spira.registry.core.domain.Role;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class JwksTokens implements Tokens {
     private static final long CLOCK_SKEW_SECONDS = 30;
+    /// The parser forgives characters after a signature; 64 bytes are 86 characters.
+    private static final Pattern SHAPE = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]{86}");
 
     private final IssuerKeys keys;
     private final TokenSettings settings;
@@ -33,6 +36,9 @@ class JwksTokens implements Tokens {
 
     @Override
     public Check check(String token, Instant now) {
+        if (!SHAPE.matcher(token).matches()) {
+            return new Invalid();
+        }
         try {
             Claims claims = Jwts.parser()
                     .keyLocator(new ByKeyId(keys, now))
