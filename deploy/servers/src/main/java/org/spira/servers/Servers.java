@@ -10,7 +10,7 @@ import java.util.WeakHashMap;
 ///
 /// In this order: one that already runs (`SPIRA_TEST_MONGODB_URI`; `SPIRA_TEST_S3_ENDPOINT` with
 /// `SPIRA_TEST_S3_ACCESS_KEY` and `SPIRA_TEST_S3_SECRET_KEY`), an executable named in `SPIRA_MONGOD_BINARY`,
-/// `SPIRA_FERRETDB_BINARY`, `SPIRA_MINIO_BINARY` or `SPIRA_NATS_SERVER_BINARY`, a container whose image is present, an
+/// `SPIRA_MINIO_BINARY` or `SPIRA_NATS_SERVER_BINARY`, a container whose image is present, an
 /// executable on `PATH`, the
 /// embedded one. `SPIRA_TEST_SERVERS=embedded` takes only the embedded ones, `binaries` no containers. Each may also be
 /// a system property.
@@ -58,7 +58,6 @@ public final class Servers {
         String image = Setting.of("SPIRA_TEST_MONGODB_IMAGE").orElse("mongo:8");
         return choice.named("SPIRA_MONGOD_BINARY")
                 .<MongoServer>map(MongodProcess::start)
-                .or(() -> choice.named("SPIRA_FERRETDB_BINARY").map(FerretProcess::start))
                 .or(() -> choice.docker(image).map(docker -> MongoContainer.start(docker, image)))
                 .or(() -> choice.onPath("mongod").map(MongodProcess::start))
                 .orElseGet(EmbeddedMongo::inMemory);
