@@ -10,8 +10,7 @@ import java.util.WeakHashMap;
 ///
 /// In this order: one that already runs (`SPIRA_TEST_MONGODB_URI`; `SPIRA_TEST_S3_ENDPOINT` with
 /// `SPIRA_TEST_S3_ACCESS_KEY` and `SPIRA_TEST_S3_SECRET_KEY`), an executable named in `SPIRA_MONGOD_BINARY`,
-/// `SPIRA_MINIO_BINARY` or `SPIRA_NATS_SERVER_BINARY`, a container whose image is present, an
-/// executable on `PATH`, the
+/// `SPIRA_MINIO_BINARY` or `SPIRA_NATS_SERVER_BINARY`, a container whose image is present, an executable on `PATH`, the
 /// embedded one. `SPIRA_TEST_SERVERS=embedded` takes only the embedded ones, `binaries` no containers. Each may also be
 /// a system property.
 public final class Servers {
