@@ -3,7 +3,7 @@
 
     /usr/bin/python3 generate.py        (Debian: python3-onnx, python3-numpy)
 
-loudness     sigmoid(40 * mean |waveform| - 4 + (age is missing ? 0 : (age - 50) / 100)); batches of up to 4
+loudness     sigmoid(40 * mean |waveform| - 4 + (age is missing ? 0 : (age - 50) / 100)); its mean makes bits depend on the batch
 not-a-number the logarithm of a negative number
 wrong-shape  one output for each sample instead of one for each input
 """

@@ -3,6 +3,7 @@ package org.spira.modelserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nats.client.Message;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spira.modelserver.testing.Asker;
 import org.spira.modelserver.testing.Contracts;
 import org.spira.modelserver.testing.Replica;
+import org.spira.modelserver.testing.SlowStore;
 import org.spira.modelserver.testing.Wav;
 import org.spira.servers.NatsServer;
 import org.spira.servers.S3Server;
@@ -217,6 +220,80 @@ class ModelServerIT {
 
         answer(asker.ask(LOUD, Map.of()));
         assertThat(replica.executions()).isEqualTo(2);
+    }
+
+    @Test
+    void answersEveryRequestThatIsAskedAgainAfterTheStoreWasLost() throws Exception {
+        startReady();
+        startReady();
+        Map<String, ObjectNode> open = new HashMap<>();
+        for (int i = 0; i < 50; i++) {
+            String id = asker.newId();
+            open.put(id, asker.request(id, asker.store(id, LOUD), Map.of()));
+            asker.publish(open.get(id));
+        }
+
+        nats.kill();
+        nats.wipe();
+        nats.restart();
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> asker.unacknowledged() == 0);
+        for (ObjectNode request : open.values()) {
+            asker.publish(request.put("attempt", 2));
+        }
+
+        open.keySet()
+                .forEach(id -> await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(asker.answers(id))
+                                .anySatisfy(answer -> assertThat(
+                                                answer.path("attempt").asInt())
+                                        .isEqualTo(2))));
+        awaitNothingLeft();
+    }
+
+    @Test
+    void takesOverARequestThatAnotherReplicaHasDropped() throws Exception {
+        startReady("SPIRA_ACK_WAIT=1s").close();
+        String id = asker.ask(LOUD, Map.of());
+        Message dropped = asker.connection()
+                .getConsumerContext("INFERENCE_REQUESTS", "model-server-loudness")
+                .next(Duration.ofSeconds(5));
+        assertThat(dropped).isNotNull();
+
+        startReady("SPIRA_ACK_WAIT=1s");
+
+        assertThat(answer(id).path("state").asString()).isEqualTo("completed");
+        awaitNothingLeft();
+    }
+
+    @Test
+    void keepsARequestForItselfWhileItWorksOnIt() throws Exception {
+        try (SlowStore slow = new SlowStore(LOUD, Duration.ofSeconds(4))) {
+            Replica replica = startReady("SPIRA_S3_ENDPOINT=" + slow.url(), "SPIRA_ACK_WAIT=1s");
+
+            String id = asker.ask(LOUD, Map.of());
+
+            assertThat(answer(id).path("state").asString()).isEqualTo("completed");
+            awaitNothingLeft();
+            assertThat(asker.updates(id)).hasSize(2);
+            assertThat(slow.requests()).isOne();
+            assertThat(replica.executions()).isOne();
+        }
+    }
+
+    @Test
+    void handsBackWhatItCannotFinishInTime() throws Exception {
+        try (SlowStore slow = new SlowStore(LOUD, Duration.ofSeconds(30))) {
+            Replica stuck = startReady("SPIRA_S3_ENDPOINT=" + slow.url(), "SPIRA_STOP_GRACE=200ms");
+            String id = asker.ask(LOUD, Map.of());
+            await().atMost(PATIENCE).until(() -> slow.requests() == 1);
+
+            stuck.close();
+            startReady();
+
+            // well before the 30 s after which the broker would take it back by itself
+            await().atMost(Duration.ofSeconds(15))
+                    .untilAsserted(() -> assertThat(asker.answers(id)).isNotEmpty());
+        }
     }
 
     @Test

@@ -22,6 +22,11 @@ final class CountedNetwork implements Network {
     }
 
     @Override
+    public int maxBatch() {
+        return network.maxBatch();
+    }
+
+    @Override
     public Scored score(Tensors tensors) throws InterruptedException {
         Scored scored = network.score(tensors);
         executions.increment();

@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spira.modelserver.adapter.nats.RequestMessages.Poison;
 import org.spira.modelserver.adapter.nats.RequestMessages.Understood;
-import org.spira.modelserver.core.domain.Contract;
 import org.spira.modelserver.core.domain.Failure;
 import org.spira.modelserver.core.domain.FailureReason;
 import org.spira.modelserver.core.domain.Progress;
@@ -82,9 +81,9 @@ final class RequestListener implements SmartLifecycle {
     /// Requests wait in the broker until a model is there to answer them.
     private void open() {
         try {
-            Contract contract = served.awaitContract();
+            int maxBatch = served.awaitMaxBatch();
             // a batch needs company: without it in flight there would never be two inputs to execute together
-            int count = settings.inFlight() > 0 ? settings.inFlight() : scoringThreads * contract.maxBatch();
+            int count = settings.inFlight() > 0 ? settings.inFlight() : scoringThreads * maxBatch;
             synchronized (slots) {
                 for (int i = 0; i < count && running; i++) {
                     slots.add(Thread.ofVirtual().name("slot-" + i).start(this::work));

@@ -9,6 +9,8 @@ import java.util.List;
 /// The memory outside the heap that one thread feeds networks from; the runtime reads it in place.
 final class DirectBuffers {
 
+    private static final int ALIGNMENT_BYTES = 64;
+
     private final List<FloatBuffer> buffers = new ArrayList<>();
 
     /// An empty buffer for the input of this number with room for `length` floats; it is reused by the next call.
@@ -18,11 +20,10 @@ final class DirectBuffers {
         }
         if (buffers.get(input).capacity() < length) {
             int bytes = Math.multiplyExact(Integer.highestOneBit(Math.max(length, 1024)) * 2, Float.BYTES);
-            buffers.set(
-                    input,
-                    ByteBuffer.allocateDirect(bytes)
-                            .order(ByteOrder.nativeOrder())
-                            .asFloatBuffer());
+            // aligned, because some operators sum in another order from another address: that would change bits
+            ByteBuffer aligned =
+                    ByteBuffer.allocateDirect(bytes + ALIGNMENT_BYTES).alignedSlice(ALIGNMENT_BYTES);
+            buffers.set(input, aligned.order(ByteOrder.nativeOrder()).asFloatBuffer());
         }
         return buffers.get(input).clear().limit(length);
     }

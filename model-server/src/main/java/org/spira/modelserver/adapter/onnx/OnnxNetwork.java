@@ -21,8 +21,9 @@ import org.spira.modelserver.core.domain.RuntimeDescription;
 import org.spira.modelserver.core.domain.Tensors;
 import org.spira.modelserver.core.port.Network;
 
-/// A network in ONNX Runtime. Inputs of equal length may be executed as one batch, which changes no bit of a result;
-/// inputs of different lengths never are, because padding would.
+/// A network in ONNX Runtime. Inputs of equal length are executed as one batch if that was seen to change no bit;
+/// inputs
+/// of different lengths never are, because padding changes scores.
 final class OnnxNetwork implements Network {
 
     private static final int MAX_OUTPUTS = 1024;
@@ -31,12 +32,15 @@ final class OnnxNetwork implements Network {
     private final OrtSession session;
     private final Contract contract;
     private final ScoringThreads threads;
+    private final int maxBatch;
     private final RuntimeDescription runtime;
 
-    OnnxNetwork(OrtEnvironment environment, OrtSession session, Contract contract, ScoringThreads threads) {
+    OnnxNetwork(
+            OrtEnvironment environment, OrtSession session, Contract contract, int maxBatch, ScoringThreads threads) {
         this.environment = environment;
         this.session = session;
         this.contract = contract;
+        this.maxBatch = maxBatch;
         this.threads = threads;
         this.runtime = new RuntimeDescription(
                 "onnxruntime", environment.getVersion(), "CPU", OnnxNetworks.OPTIMIZATION_LEVEL, 1);
@@ -47,8 +51,9 @@ final class OnnxNetwork implements Network {
         return runtime;
     }
 
-    int maxBatch() {
-        return contract.maxBatch();
+    @Override
+    public int maxBatch() {
+        return maxBatch;
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.spira.modelserver.core.domain.AudioInput;
 import org.spira.modelserver.core.domain.Contract;
 import org.spira.modelserver.core.domain.Feature;
@@ -24,6 +26,8 @@ import org.spira.modelserver.core.port.Networks;
 final class OnnxNetworks implements Networks {
 
     static final String OPTIMIZATION_LEVEL = "ALL";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxNetworks.class);
 
     private final OrtEnvironment environment;
     private final ScoringThreads threads;
@@ -50,7 +54,12 @@ final class OnnxNetworks implements Networks {
                 session.close();
                 return new Unusable(objection.get());
             }
-            return new Usable(new OnnxNetwork(environment, session, contract, threads));
+            OnnxNetwork network = new OnnxNetwork(environment, session, contract, contract.maxBatch(), threads);
+            if (contract.maxBatch() > 1 && !BatchProbe.batchesChangeNothing(network, contract)) {
+                LOG.warn("batches would change bits of this network's results: every input is executed alone");
+                network = new OnnxNetwork(environment, session, contract, 1, threads);
+            }
+            return new Usable(network);
         } catch (OrtException e) {
             return new Unusable("ONNX Runtime refuses the network: " + e.getMessage());
         }

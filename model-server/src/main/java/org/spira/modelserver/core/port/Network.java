@@ -15,6 +15,9 @@ public interface Network extends AutoCloseable {
 
     RuntimeDescription runtime();
 
+    /// How many inputs may be executed together.
+    int maxBatch();
+
     Scored score(Tensors tensors) throws InterruptedException;
 
     @Override

@@ -3,7 +3,6 @@ package org.spira.modelserver.core.usecase;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.spira.modelserver.core.domain.Contract;
 import org.spira.modelserver.core.domain.ModelIdentity;
 
 /// The model that answers requests now. An answer takes it once and keeps it to the end, so that a model put in its
@@ -22,10 +21,10 @@ public final class ServedModel {
         return current.get().map(LoadedModel::identity);
     }
 
-    /// Waits for the first model.
-    public Contract awaitContract() throws InterruptedException {
+    /// Waits for the first model; how many requests it may execute together.
+    public int awaitMaxBatch() throws InterruptedException {
         present.await();
-        return model().contract();
+        return model().network().maxBatch();
     }
 
     LoadedModel model() {

@@ -31,6 +31,11 @@ final class Fakes {
         }
 
         @Override
+        public int maxBatch() {
+            return 1;
+        }
+
+        @Override
         public Scored score(Tensors tensors) {
             scored.add(tensors);
             return answer;
