@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -135,23 +134,26 @@ class EventsController implements SmartLifecycle {
     private void send(Caller caller, ChangeReader changes, Semaphore bell, OutputStream stream)
             throws IOException, InterruptedException {
         write(stream, "retry: " + RECONNECT_AFTER.toMillis() + "\n\n");
-        Instant lastWrite = clock.instant();
+        long lastWriteNanos = System.nanoTime();
         while (running && clock.instant().isBefore(caller.expiresAt())) {
             boolean wrote = false;
             for (Inference changed : changes.next()) {
                 write(stream, eventOf(changed));
                 wrote = true;
             }
-            Instant now = clock.instant();
-            if (!wrote && !now.isBefore(lastWrite.plus(settings.eventHeartbeat()))) {
+            Duration silence = Duration.ofNanos(System.nanoTime() - lastWriteNanos);
+            if (!wrote && silence.compareTo(settings.eventHeartbeat()) >= 0) {
                 write(stream, ": alive\n\n");
                 wrote = true;
             }
-            lastWrite = wrote ? now : lastWrite;
+            if (wrote) {
+                lastWriteNanos = System.nanoTime();
+                silence = Duration.ZERO;
+            }
             long waitMillis = shortest(
                     settings.eventPoll(),
-                    Duration.between(now, lastWrite.plus(settings.eventHeartbeat())),
-                    Duration.between(now, caller.expiresAt()));
+                    settings.eventHeartbeat().minus(silence),
+                    Duration.between(clock.instant(), caller.expiresAt()));
             if (bell.tryAcquire(waitMillis, TimeUnit.MILLISECONDS)) {
                 bell.drainPermits();
             }

@@ -67,6 +67,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return e.problem().response();
     }
 
+    @ExceptionHandler(BodyLimitFilter.TooLarge.class)
+    ResponseEntity<Object> tooLarge() {
+        return BodyLimitFilter.TOO_LARGE.response();
+    }
+
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,7 +48,8 @@ class UsersController {
     }
 
     @PostMapping(path = "/v1/users/auth", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<Object> signIn(@RequestBody MultiValueMap<String, String> form, HttpServletRequest request) {
+    ResponseEntity<Object> signIn(@RequestBody(required = false) @Nullable MultiValueMap<String, String> body, HttpServletRequest request) {
+        MultiValueMap<String, String> form = body == null ? new LinkedMultiValueMap<>() : body;
         String username = first(form, "username");
         String password = first(form, "password");
         List<FieldError> errors = new ArrayList<>();

@@ -1,0 +1,237 @@
+package org.spira.api.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spira.api.adapter.http.Stage.Person;
+import org.spira.api.core.domain.Diagnosis;
+import org.spira.api.core.domain.Evaluation;
+import org.spira.api.core.domain.Inference;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@HttpTest
+class EventsTest {
+    private final Stage stage;
+
+    @Autowired
+    EventsTest(Stage stage) {
+        this.stage = stage;
+    }
+
+    @BeforeEach
+    void reset() {
+        stage.world().reset();
+        await().until(() -> stage.world().ledger.followerCount() == 0);
+    }
+
+    private Inference complete(Inference inference) {
+        Evaluation answered = inference.main().with(InferencesTest.completed(Diagnosis.POSITIVE));
+        Inference next = inference.with(answered, stage.world().clock.instant());
+        stage.world().ledger.put(next);
+        return next;
+    }
+
+    @Test
+    void tellsAFollowerWhatChangesFromNowOn() {
+        Person maria = stage.clinician();
+        Inference old = stage.inference(maria);
+        Inference open = stage.inference(maria);
+        try (Follower follower = Follower.of(maria, "")) {
+            await().until(() -> stage.world().ledger.followerCount() == 1);
+
+            Inference done = complete(open);
+            stage.world().ledger.wakeFollowers();
+
+            await().until(() -> !follower.ids().isEmpty());
+            assertThat(follower.ids())
+                    .containsExactly(done.updatedAt().toEpochMilli() + "-" + done.id().value());
+            assertThat(follower.lines).contains("event: inference", "retry: 3000");
+            assertThat(follower.data().getFirst()).contains("\"status\":\"completed\"").contains(open.id().value());
+            assertThat(follower.data().getFirst()).doesNotContain(old.id().value());
+        }
+    }
+
+    @Test
+    void looksByItselfWhenNobodyWakesIt() {
+        Person maria = stage.clinician();
+        Inference open = stage.inference(maria);
+        try (Follower follower = Follower.of(maria, "")) {
+            await().until(() -> stage.world().ledger.followerCount() == 1);
+
+            complete(open);
+
+            await().until(() -> !follower.ids().isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/"})
+    void repeatsWhatAReturningFollowerMissed(String slash) {
+        Person maria = stage.clinician();
+        Inference first = stage.inference(maria);
+        stage.world().clock.advance(Duration.ofMinutes(1));
+        Inference second = stage.inference(maria);
+        stage.world().clock.advance(Duration.ofMinutes(1));
+        String last = first.updatedAt().toEpochMilli() + "-" + first.id().value();
+
+        try (Follower follower = Follower.of(maria, slash + "?last_event_id=" + last)) {
+            await().until(() -> follower.ids()
+                    .contains(second.updatedAt().toEpochMilli() + "-" + second.id().value()));
+        }
+        try (Follower follower = Follower.of(maria, slash, "Last-Event-ID", last)) {
+            await().until(() -> follower.ids()
+                    .contains(second.updatedAt().toEpochMilli() + "-" + second.id().value()));
+        }
+    }
+
+    @Test
+    void tellsEachChangeOnceToOneFollower() {
+        Person maria = stage.clinician();
+        Inference open = stage.inference(maria);
+        try (Follower follower = Follower.of(maria, "")) {
+            await().until(() -> stage.world().ledger.followerCount() == 1);
+            complete(open);
+
+            await().until(() -> follower.lines.stream().filter(": alive"::equals).count() > 1);
+
+            assertThat(follower.ids()).hasSize(1);
+        }
+    }
+
+    @Test
+    void tellsNobodyOfSomebodyElsesChanges() {
+        Person maria = stage.clinician();
+        Inference foreign = stage.inference(stage.clinician());
+        try (Follower follower = Follower.of(maria, "")) {
+            await().until(() -> stage.world().ledger.followerCount() == 1);
+
+            complete(foreign);
+            stage.world().ledger.wakeFollowers();
+
+            await().until(() -> follower.lines.contains(": alive"));
+            assertThat(follower.ids()).isEmpty();
+        }
+    }
+
+    @Test
+    void endsWithTheToken() {
+        Person maria = stage.clinician();
+        try (Follower follower = Follower.of(maria, "")) {
+            await().until(() -> stage.world().ledger.followerCount() == 1);
+
+            stage.world().clock.advance(Duration.ofMinutes(31));
+
+            await().until(() -> follower.ended);
+        }
+    }
+
+    @Test
+    void letsGoOfAFollowerWhoIsGone() {
+        Person maria = stage.clinician();
+        try (Follower _ = Follower.of(maria, "")) {
+            await().until(() -> stage.world().ledger.followerCount() == 1);
+        }
+
+        await().until(() -> stage.world().ledger.followerCount() == 0);
+    }
+
+    @Test
+    void refusesMoreStreamsOfOneUserThanItsBound() {
+        Person maria = stage.clinician();
+        try (Follower _ = Follower.of(maria, "");
+                Follower _ = Follower.of(maria, "")) {
+            await().until(() -> stage.world().ledger.followerCount() == 2);
+
+            Answer third = maria.client().get(maria.inferences() + "/events");
+
+            assertThat(third.status()).isEqualTo(503);
+            assertThat(third.header("Retry-After")).isEqualTo("10");
+        }
+    }
+
+    @Test
+    void refusesAnIdOfAnEventThatIsNone() {
+        Person maria = stage.clinician();
+
+        Answer answer = maria.client().get(maria.inferences() + "/events?last_event_id=yesterday");
+
+        assertThat(answer.status()).isEqualTo(422);
+    }
+
+    /// Reads a stream until closed.
+    private static final class Follower implements AutoCloseable {
+        final List<String> lines = new CopyOnWriteArrayList<>();
+        volatile boolean ended;
+        private final InputStream stream;
+
+        private Follower(InputStream stream) {
+            this.stream = stream;
+            Thread.ofVirtual().start(this::read);
+        }
+
+        static Follower of(Person person, String rest, String... headers) {
+            try {
+                var request = person.client().request(person.inferences() + "/events" + rest);
+                HttpResponse<InputStream> response = Client.http()
+                        .send(
+                                (headers.length == 0 ? request : request.headers(headers)).build(),
+                                HttpResponse.BodyHandlers.ofInputStream());
+                assertThat(response.statusCode()).isEqualTo(200);
+                assertThat(response.headers().firstValue("Content-Type").orElse(""))
+                        .startsWith("text/event-stream");
+                return new Follower(response.body());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void read() {
+            try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                reader.lines().forEach(lines::add);
+            } catch (IOException | UncheckedIOException e) {
+                lines.add("broken");
+            }
+            ended = true;
+        }
+
+        List<String> ids() {
+            return after("id: ");
+        }
+
+        List<String> data() {
+            return after("data: ");
+        }
+
+        private List<String> after(String prefix) {
+            List<String> found = new ArrayList<>();
+            lines.stream().filter(line -> line.startsWith(prefix)).forEach(line -> found.add(line.substring(prefix.length())));
+            return found;
+        }
+
+        @Override
+        public void close() {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.spira.api.adapter.http;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.spira.api.core.domain.Inference;
+import org.spira.api.core.domain.InferenceId;
+import org.spira.api.core.domain.UserId;
+import org.spira.api.core.port.ChangeFeed;
+import org.spira.api.core.port.Inferences;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/// A ledger in memory that can be taken away.
+final class FakeLedger implements Inferences, ChangeFeed {
+    private final Map<InferenceId, Inference> entries = new ConcurrentHashMap<>();
+    private final Map<Object, Runnable> followers = new ConcurrentHashMap<>();
+    final List<Query> queries = new CopyOnWriteArrayList<>();
+    volatile boolean away;
+
+    void clear() {
+        entries.clear();
+        queries.clear();
+        away = false;
+    }
+
+    void put(Inference inference) {
+        entries.put(inference.id(), inference);
+    }
+
+    void wakeFollowers() {
+        followers.values().forEach(Runnable::run);
+    }
+
+    int followerCount() {
+        return followers.size();
+    }
+
+    private Stream<Inference> all() {
+        if (away) {
+            throw new DataAccessResourceFailureException("mongodb://admin:secret@10.0.0.7 is away");
+        }
+        return entries.values().stream();
+    }
+
+    @Override
+    public synchronized Insertion insert(Inference inference) {
+        return findByKey(inference.owner(), inference.idempotencyKey())
+                .<Insertion>map(Insertion.AlreadyThere::new)
+                .orElseGet(() -> {
+                    put(inference);
+                    return new Insertion.Inserted();
+                });
+    }
+
+    @Override
+    public Optional<Inference> find(InferenceId id) {
+        return all().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<Inference> findByKey(UserId owner, String idempotencyKey) {
+        return all().filter(entry -> entry.owner().equals(owner)
+                        && entry.idempotencyKey().equals(idempotencyKey))
+                .findFirst();
+    }
+
+    @Override
+    public boolean replace(Inference next) {
+        return entries.computeIfPresent(
+                        next.id(), (_, old) -> old.revision() + 1 == next.revision() ? next : old)
+                == next;
+    }
+
+    @Override
+    public List<Inference> due(Instant now, int most) {
+        return List.of();
+    }
+
+    @Override
+    public List<Inference> open(Optional<InferenceId> last, int most) {
+        return List.of();
+    }
+
+    @Override
+    public Page list(Query query) {
+        queries.add(query);
+        boolean newestFirst = query.order() == Order.NEWEST_FIRST;
+        Comparator<Inference> byId = Comparator.comparing(entry -> entry.id().value());
+        Comparator<Inference> order = newestFirst ? byId.reversed() : byId;
+        List<Inference> found = all().filter(entry -> entry.owner().equals(query.owner()))
+                .filter(entry -> query.status().isEmpty() || query.status().get() == entry.status())
+                .filter(entry -> query.model().isEmpty()
+                        || entry.evaluation(query.model().get()).isPresent())
+                .filter(entry -> query.rgh().isEmpty() || query.rgh().equals(entry.form().value("rgh")))
+                .sorted(order)
+                .filter(entry -> query.after().isEmpty() || comesAfter(entry, query.after().get(), newestFirst))
+                .limit(query.limit() + 1L)
+                .toList();
+        if (found.size() <= query.limit()) {
+            return new Page(found, Optional.empty());
+        }
+        List<Inference> page = found.subList(0, query.limit());
+        return new Page(page, Optional.of(page.getLast().id()));
+    }
+
+    private static boolean comesAfter(Inference entry, InferenceId last, boolean newestFirst) {
+        int comparison = entry.id().value().compareTo(last.value());
+        return newestFirst ? comparison < 0 : comparison > 0;
+    }
+
+    @Override
+    public List<Inference> changedAfter(UserId owner, Instant since, int most) {
+        return all().filter(entry -> entry.owner().equals(owner)
+                        && entry.updatedAt().isAfter(since))
+                .sorted(Comparator.comparing(Inference::updatedAt))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public boolean exists(InferenceId id) {
+        return find(id).isPresent();
+    }
+
+    @Override
+    public Subscription subscribe(UserId owner, Runnable wake) {
+        Object key = new Object();
+        followers.put(key, wake);
+        return () -> followers.remove(key);
+    }
+}

@@ -1,0 +1,466 @@
+package org.spira.api.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spira.api.adapter.http.Stage.Person;
+import org.spira.api.core.domain.Evaluation;
+import org.spira.api.core.domain.Model;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@HttpTest
+class SubmissionTest {
+    private static final byte[] TONE = Waves.tone(1.0);
+
+    private final Stage stage;
+    private final UploadDirectory uploads;
+
+    @Autowired
+    SubmissionTest(Stage stage, UploadDirectory uploads) {
+        this.stage = stage;
+        this.uploads = uploads;
+    }
+
+    @BeforeEach
+    void reset() {
+        stage.world().reset();
+    }
+
+    private static MultipartForm fields(Model... models) {
+        MultipartForm form = new MultipartForm();
+        for (Model model : models) {
+            form.field("model_id", model.id().value());
+        }
+        return form.field("rgh", "12345678A")
+                .field("mask_type", "NONE")
+                .field("gender", "Feminino")
+                .field("covid_status", "UNKNOWN")
+                .field("local", "Hospital das Clínicas");
+    }
+
+    private static MultipartForm takes(MultipartForm form) {
+        return form.file("aceite", "aceite.wav", TONE)
+                .file("sustentada", "sustentada.wav", TONE)
+                .file("parlenda", "parlenda.wav", TONE);
+    }
+
+    private static MultipartForm whole(Model... models) {
+        return takes(fields(models));
+    }
+
+    private Model model() {
+        return stage.world().model("voice");
+    }
+
+    private JsonNode shown(Person person, Answer accepted) {
+        return person.client()
+                .get(person.inferences() + "/" + accepted.json().path("inference_id").asString())
+                .json();
+    }
+
+    private static List<String> fieldsOf(Answer refusal) {
+        List<String> fields = new ArrayList<>();
+        refusal.json().path("errors").forEach(error -> fields.add(error.path("field").asString()));
+        return fields;
+    }
+
+    private void assertNothingIsKept() throws IOException {
+        assertThat(stage.world().store.sizes).isEmpty();
+        assertThat(stage.world().asked).isEmpty();
+        try (var files = java.nio.file.Files.list(uploads.path())) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/"})
+    void acceptsASubmissionAndSaysWhereItIs(String slash) throws IOException {
+        Person maria = stage.clinician();
+
+        Answer answer = maria.client().post(maria.inferences() + slash, whole(model()));
+
+        assertThat(answer.status()).isEqualTo(200);
+        String id = answer.json().path("inference_id").asString();
+        assertThat(answer.json().size()).isEqualTo(1);
+        assertThat(answer.header("Location")).isEqualTo(maria.inferences() + "/" + id);
+        assertThat(maria.client().get(answer.header("Location")).status()).isEqualTo(200);
+        assertThat(stage.world().store.sizes)
+                .containsOnlyKeys(
+                        "audio/" + id + "/aceite.wav", "audio/" + id + "/parlenda.wav", "audio/" + id + "/sustentada.wav");
+        assertThat(stage.world().asked).hasSize(1);
+        try (var files = java.nio.file.Files.list(uploads.path())) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsTheOptionalTakeToo() {
+        Person maria = stage.clinician();
+
+        maria.client().post(maria.inferences(), whole(model()).file("frase", "frase.wav", TONE));
+
+        assertThat(stage.world().store.sizes).hasSize(4);
+    }
+
+    @Test
+    void readsWhatTheFirstAppSendsForNothing() {
+        Person maria = stage.clinician();
+        MultipartForm form = whole(model())
+                .field("age", "undefined")
+                .field("cid", "null")
+                .field("bpm", "")
+                .field("spo2", " ")
+                .field("frase", "undefined");
+
+        JsonNode shown = shown(maria, maria.client().post(maria.inferences(), form));
+
+        for (String field : List.of("age", "cid", "bpm", "spo2", "location", "hospitalized")) {
+            assertThat(shown.has(field)).as(field).isTrue();
+            assertThat(shown.path(field).isNull()).as(field).isTrue();
+        }
+    }
+
+    @Test
+    void takesAFileThatWasNotChosenForNone() {
+        Person maria = stage.clinician();
+
+        Answer answer = maria.client().post(maria.inferences(), whole(model()).file("frase", "", new byte[0]));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(stage.world().store.sizes).hasSize(3);
+    }
+
+    @Test
+    void keepsFieldsThatItDoesNotKnowWithoutTouchingThoseItKnows() {
+        Person maria = stage.clinician();
+        MultipartForm form = whole(model()).field("sample_type", "CONTROL").field("status", "completed").field("id", "1");
+
+        JsonNode shown = shown(maria, maria.client().post(maria.inferences(), form));
+
+        assertThat(shown.path("extra").path("sample_type").asString()).isEqualTo("CONTROL");
+        assertThat(shown.path("status").asString()).isEqualTo("processing");
+        assertThat(shown.path("id").asString()).hasSize(24);
+    }
+
+    @Test
+    void showsWhatWasSubmittedWithTheAgeAsANumber() {
+        Person maria = stage.clinician();
+        MultipartForm form = whole(model()).field("age", "54").field("spo2", "93").field("hospitalized", "TRUE");
+
+        JsonNode shown = shown(maria, maria.client().post(maria.inferences(), form));
+
+        assertThat(shown.path("age").isInt()).isTrue();
+        assertThat(shown.path("age").asInt()).isEqualTo(54);
+        assertThat(shown.path("spo2").asString()).isEqualTo("93");
+        assertThat(shown.path("local").asString()).isEqualTo("Hospital das Clínicas");
+        assertThat(shown.path("hospitalized").asString()).isEqualTo("TRUE");
+        assertThat(shown.path("created_in").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.]\\d{3}Z");
+    }
+
+    @Test
+    void asksEachModelThatIsNamed() {
+        Person maria = stage.clinician();
+        Model first = stage.world().model("first");
+        Model second = stage.world().model("second");
+
+        JsonNode shown = shown(maria, maria.client().post(maria.inferences(), whole(second, first)));
+
+        assertThat(stage.world().asked).extracting(Evaluation::modelName).containsExactly("second", "first");
+        assertThat(shown.path("model_id").asString()).isEqualTo(second.id().value());
+        assertThat(shown.path("results").size()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAForeignUserWithoutReadingTheBody() {
+        Person maria = stage.clinician();
+        Person joana = stage.clinician();
+
+        Answer answer = joana.client().post(maria.inferences(), whole(model()));
+
+        assertThat(answer.refusal()).isEqualTo("403 Forbidden operation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"me", "6741f0a2c3b4d5e6f7a8ffff"})
+    void refusesAUserWhoIsNotTheCallerEvenWithoutAForm(String id) {
+        Answer answer = stage.clinician()
+                .client()
+                .send("POST", "/v1/users/" + id + "/inferences", BodyPublishers.noBody());
+
+        assertThat(answer.refusal()).isEqualTo("403 Forbidden operation");
+    }
+
+    @Test
+    void findsNoModelBeforeItLooksAtFields() throws IOException {
+        Person maria = stage.clinician();
+        MultipartForm form = new MultipartForm().field("model_id", "6741f0a2c3b4d5e6f7a8ffff").field("age", "abc");
+
+        assertThat(maria.client().post(maria.inferences(), form).refusal()).isEqualTo("404 model not found");
+        assertNothingIsKept();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"voice", "undefined"})
+    void refusesAnIdOfAModelThatIsNone(String id) throws IOException {
+        Person maria = stage.clinician();
+        MultipartForm form = new MultipartForm().field("model_id", id);
+
+        assertThat(maria.client().post(maria.inferences(), form).refusal()).isEqualTo("422 model id is not valid");
+        assertNothingIsKept();
+    }
+
+    @Test
+    void namesEveryFieldAndTakeThatIsMissing() throws IOException {
+        Person maria = stage.clinician();
+        MultipartForm form = new MultipartForm().field("model_id", model().id().value());
+
+        Answer answer = maria.client().post(maria.inferences(), form);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(fieldsOf(answer))
+                .contains("rgh", "mask_type", "gender", "covid_status", "local", "aceite", "sustentada", "parlenda");
+        assertNothingIsKept();
+    }
+
+    @Test
+    void refusesASubmissionWithoutAModel() {
+        Person maria = stage.clinician();
+
+        Answer answer = maria.client().post(maria.inferences(), whole());
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(fieldsOf(answer)).containsExactly("model_id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "age, abc",
+        "age, -1",
+        "age, 999",
+        "mask_type, PAPER",
+        "covid_status, maybe",
+        "location, HOME",
+        "spo2, 101",
+        "bpm, fast",
+        "hospitalization_start, yesterday"
+    })
+    void namesTheFieldThatIsWrongButNotWhatWasInIt(String field, String value) throws IOException {
+        Person maria = stage.clinician();
+        Model model = model();
+        MultipartForm form = new MultipartForm().field("model_id", model.id().value()).field(field, value);
+        for (String required : List.of("rgh", "gender", "local")) {
+            form.field(required, "x");
+        }
+        if (!field.equals("mask_type")) {
+            form.field("mask_type", "NONE");
+        }
+        if (!field.equals("covid_status")) {
+            form.field("covid_status", "TRUE");
+        }
+
+        Answer answer = maria.client().post(maria.inferences(), takes(form));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(fieldsOf(answer)).containsExactly(field);
+        assertThat(answer.detail()).startsWith(field + " ");
+        assertThat(answer.text().toLowerCase(Locale.ROOT)).doesNotContain("\"" + value.toLowerCase(Locale.ROOT) + "\"");
+        assertNothingIsKept();
+    }
+
+    @Test
+    void namesTheTakeThatIsBroken() throws IOException {
+        Person maria = stage.clinician();
+        MultipartForm form = fields(model())
+                .file("aceite", "a.wav", TONE)
+                .file("sustentada", "s.wav", "ID3 an MP3 in truth".getBytes(StandardCharsets.US_ASCII))
+                .file("parlenda", "p.wav", new byte[0]);
+
+        Answer answer = maria.client().post(maria.inferences(), form);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(fieldsOf(answer)).containsExactlyInAnyOrder("sustentada", "parlenda");
+        assertNothingIsKept();
+    }
+
+    @Test
+    void refusesATakeThatIsText() {
+        Person maria = stage.clinician();
+
+        Answer answer = maria.client().post(maria.inferences(), fields(model()).field("sustentada", "aaaa"));
+
+        assertThat(fieldsOf(answer)).contains("sustentada");
+    }
+
+    @Test
+    void refusesAFieldThatIsGivenTwice() {
+        Person maria = stage.clinician();
+
+        Answer answer = maria.client().post(maria.inferences(), whole(model()).field("rgh", "another"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(fieldsOf(answer)).containsExactly("rgh");
+    }
+
+    @Test
+    void givesTheSameAnswerToTheSameKey() {
+        Person maria = stage.clinician();
+        Model model = model();
+
+        Answer once = maria.client().post(maria.inferences(), whole(model), "Idempotency-Key", "k1");
+        Answer twice = maria.client().post(maria.inferences(), whole(model), "Idempotency-Key", "k1");
+
+        assertThat(twice.status()).isEqualTo(200);
+        assertThat(twice.text()).isEqualTo(once.text());
+        assertThat(stage.world().store.sizes).hasSize(3);
+    }
+
+    @Test
+    void refusesAKeyThatCameWithAnotherContent() {
+        Person maria = stage.clinician();
+        Model model = model();
+        maria.client().post(maria.inferences(), whole(model), "Idempotency-Key", "k1");
+
+        Answer other = maria.client().post(maria.inferences(), whole(model).field("age", "3"), "Idempotency-Key", "k1");
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(fieldsOf(other)).containsExactly("Idempotency-Key");
+    }
+
+    @Test
+    void refusesABodyThatIsNoForm() {
+        Person maria = stage.clinician();
+
+        assertThat(maria.client().postJson(maria.inferences(), "{}").status()).isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=b"})
+    void refusesABrokenForm(String type) {
+        Person maria = stage.clinician();
+
+        Answer answer = maria.client()
+                .send("POST", maria.inferences(), BodyPublishers.ofString("--b\r\nnonsense"), "Content-Type", type);
+
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
+    void namesTheTakeThatIsTooLarge() throws IOException {
+        Person maria = stage.clinician();
+        MultipartForm form = fields(model()).file("sustentada", "s.wav", new byte[1_100_000]);
+
+        Answer answer = maria.client().post(maria.inferences(), form);
+
+        assertThat(answer.refusal()).isEqualTo("413 sustentada is larger than 1 MB");
+        assertNothingIsKept();
+    }
+
+    @Test
+    void refusesAFormOfTooManyParts() throws IOException {
+        Person maria = stage.clinician();
+        MultipartForm form = whole(model());
+        for (int i = 0; i < 100; i++) {
+            form.field("field" + i, "x");
+        }
+
+        Answer answer = maria.client().post(maria.inferences(), form);
+
+        assertThat(answer.refusal()).isEqualTo("413 the form has too many fields");
+        assertNothingIsKept();
+    }
+
+    @Test
+    void refusesTwoHundredMegabytesBeforeTheyAreSent() throws IOException {
+        Person maria = stage.clinician();
+        String token = stage.world().token(stage.tokens(), maria.user());
+        try (Socket socket = new Socket("127.0.0.1", stage.port())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            String head = "POST " + maria.inferences() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 200000000\r\n\r\n--b\r\n";
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+
+            InputStream in = socket.getInputStream();
+            String answer = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
+
+            assertThat(answer).isEqualTo("HTTP/1.1 413");
+        }
+        assertNothingIsKept();
+    }
+
+    @Test
+    void forgetsAnUploadWhoseClientGoesAway() throws IOException {
+        Person maria = stage.clinician();
+        String token = stage.world().token(stage.tokens(), maria.user());
+        try (Socket socket = new Socket("127.0.0.1", stage.port())) {
+            String head = "POST " + maria.inferences() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 900000\r\n\r\n--b\r\n"
+                    + "Content-Disposition: form-data; name=\"aceite\"; filename=\"a.wav\"\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(new byte[200_000]);
+            socket.getOutputStream().flush();
+        }
+
+        await().untilAsserted(this::assertNothingIsKept);
+        assertThat(maria.client().post(maria.inferences(), whole(model())).status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsWhoComesToABusyServiceToComeBack() throws Exception {
+        Person maria = stage.clinician();
+        Model model = model();
+        CountDownLatch gate = new CountDownLatch(1);
+        stage.world().store.gate = gate;
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> waiting = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                waiting.add(others.submit(() -> maria.client().post(maria.inferences(), whole(model))));
+            }
+            try {
+                await().untilAsserted(() -> {
+                    Answer third = maria.client().post(maria.inferences(), fields());
+                    assertThat(third.status()).isEqualTo(503);
+                    assertThat(third.header("Retry-After")).isEqualTo("2");
+                });
+            } finally {
+                gate.countDown();
+            }
+            for (Future<Answer> answer : waiting) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void saysThatTheStoreIsAwayAndNoMore() {
+        Person maria = stage.clinician();
+        stage.world().store.away = true;
+
+        Answer answer = maria.client().post(maria.inferences(), whole(model()));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(answer.text()).doesNotContain("s3").doesNotContain("xception");
+        assertThat(stage.world().ledger.queries).isEmpty();
+    }
+}
