@@ -33,7 +33,8 @@ final class UpdateListener implements SmartLifecycle {
     private final RecordUpdate recordUpdate;
     private final Semaphore atOnce;
     private final JsonMapper json = JsonMapper.shared();
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     UpdateListener(NatsBroker broker, RecordUpdate recordUpdate, NatsSettings settings) {
         this.broker = broker;
@@ -42,13 +43,14 @@ final class UpdateListener implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
+        running = true;
         thread = Thread.ofVirtual().name("update-listener").start(this::listen);
     }
 
     private void listen() {
         boolean recreate = false;
-        while (thread != null && !Thread.currentThread().isInterrupted()) {
+        while (running) {
             Optional<Connection> connection = broker.live();
             try {
                 if (connection.isPresent()) {
@@ -87,7 +89,7 @@ final class UpdateListener implements SmartLifecycle {
                 .maxMessages(FETCH)
                 .expiresIn(FETCH_WAIT.toMillis())
                 .build();
-        while (thread != null && broker.live().isPresent()) {
+        while (running && broker.live().isPresent()) {
             FetchConsumer fetch = consumer.fetch(options);
             Message message = fetch.nextMessage();
             if (message == null) {
@@ -166,17 +168,16 @@ final class UpdateListener implements SmartLifecycle {
     }
 
     @Override
-    public void stop() {
-        Thread listening = thread;
-        thread = null;
-        if (listening != null) {
-            listening.interrupt();
+    public synchronized void stop() {
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     @Override

@@ -1,0 +1,147 @@
+package org.spira.api.adapter.nats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.spira.api.core.domain.Samples.inference;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spira.api.core.domain.Diagnosis;
+import org.spira.api.core.domain.EvaluationState.Signal;
+import org.spira.api.core.domain.FailureReason;
+import org.spira.api.core.domain.Inference;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+final class MessagesTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Test
+    void asksInTheAgreedWords() throws Exception {
+        Inference inference = inference(1);
+
+        byte[] message = JSON.writeValueAsBytes(RequestMessage.of(inference, inference.main(), 1));
+
+        assertThat(Contract.problems("inference-requested.v1", message)).isEmpty();
+    }
+
+    @Test
+    void tellsModelsNothingThatIdentifiesAPatient() {
+        Inference inference = inference(7);
+
+        String message = JSON.writeValueAsString(RequestMessage.of(inference, inference.main(), 1));
+
+        assertThat(message)
+                .doesNotContain(
+                        "12345678A", "Hospital", "cadence", inference.owner().value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"inference-updated.v1.started", "inference-updated.v1.completed", "inference-updated.v1.failed"})
+    void understandsTheAgreedExamples(String name) throws Exception {
+        byte[] example = Contract.example(name);
+
+        assertThat(Contract.problems("inference-updated.v1", example)).isEmpty();
+        assertThat(UpdateMessage.read(JSON, example).inference().value()).isEqualTo("6741f0a2c3b4d5e6f7a8b9c0");
+    }
+
+    @Test
+    void readsAnAnswerWhole() throws Exception {
+        Signal signal = UpdateMessage.read(JSON, Contract.example("inference-updated.v1.completed"))
+                .signal();
+
+        assertThat(signal).isInstanceOfSatisfying(Signal.Answered.class, answered -> {
+            assertThat(answered.at()).isEqualTo(Instant.parse("2026-11-21T23:59:01.321Z"));
+            assertThat(answered.result().output()).containsExactly(0.8312);
+            assertThat(answered.result().diagnosis()).isEqualTo(Diagnosis.POSITIVE);
+            assertThat(answered.result().model().version()).isEqualTo("1");
+            assertThat(answered.result().decision().positiveAtLeast()).isEqualTo(0.6);
+            assertThat(answered.result().runtime().intraOpThreads()).isEqualTo(1);
+            assertThat(answered.result().inputs()).containsOnlyKeys("sustentada");
+            assertThat(answered.result().timings()).containsEntry("decodeMillis", 7.4);
+        });
+    }
+
+    @Test
+    void readsARefusalWhole() throws Exception {
+        Signal signal = UpdateMessage.read(JSON, Contract.example("inference-updated.v1.failed"))
+                .signal();
+
+        assertThat(signal).isInstanceOfSatisfying(Signal.Refused.class, refused -> {
+            assertThat(refused.failure().reason()).isEqualTo(FailureReason.BAD_AUDIO);
+            assertThat(refused.failure().place()).contains("sustentada");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "null", "[]", "7", "{}", "{\"type\":\"inference-updated.v2\"}", "\u0000\u0001", "{\"type\":"
+            })
+    void refusesWhatIsNoUpdate(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UpdateMessage.read(JSON, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type",
+                "inferenceId",
+                "modelId",
+                "occurredAt",
+                "state",
+                "result",
+                "result.output",
+                "result.diagnosis",
+                "result.model",
+                "result.model.name",
+                "result.model.version",
+                "result.model.digest",
+                "result.decision",
+                "result.decision.index",
+                "result.runtime",
+                "result.runtime.version",
+                "result.inputs",
+                "result.timings"
+            })
+    void refusesAnAnswerThatLacks(String path) throws Exception {
+        ObjectNode message = (ObjectNode) JSON.readTree(Contract.example("inference-updated.v1.completed"));
+        ObjectNode parent = message;
+        String[] steps = path.split("\\.", -1);
+        for (int i = 0; i < steps.length - 1; i++) {
+            parent = (ObjectNode) parent.get(steps[i]);
+        }
+
+        parent.remove(steps[steps.length - 1]);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UpdateMessage.read(JSON, JSON.writeValueAsBytes(message)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"inferenceId\": \"6741f0a2c3b4d5e6f7a8b9c0\"|\"inferenceId\": \"nonsense\"",
+                "\"state\": \"completed\"|\"state\": \"finished\"",
+                "\"diagnosis\": \"positive\"|\"diagnosis\": \"POSITIVE\"",
+                "[0.8312]|[]",
+                "[0.8312]|\"0.8312\"",
+                "\"index\": 0|\"index\": 1",
+                "\"sustentada\": |\"sus.tentada\": ",
+                "\"waitMillis\": |\"wait.millis\": ",
+                "9f86d081|XX86d081"
+            })
+    void refusesAnAnswerThatIsWrong(String replacement) throws Exception {
+        String example = new String(Contract.example("inference-updated.v1.completed"), StandardCharsets.UTF_8);
+        String[] both = replacement.split("\\|", -1);
+        assertThat(example).contains(both[0]);
+
+        byte[] message = example.replace(both[0], both[1]).getBytes(StandardCharsets.UTF_8);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> UpdateMessage.read(JSON, message));
+    }
+}

@@ -1,0 +1,34 @@
+package org.spira.api.adapter.nats;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.spira.servers.NatsServer;
+
+/// Connections to a broker of a test.
+final class TestBroker {
+    private TestBroker() {}
+
+    static NatsSettings settings(NatsServer server) {
+        return new NatsSettings(server.url(), server.username(), server.password(), Duration.ofSeconds(2), 4);
+    }
+
+    /// Connected, with its streams there.
+    static NatsBroker connect(NatsServer server) {
+        NatsBroker broker = new NatsBroker(settings(server));
+        AtomicBoolean available = new AtomicBoolean();
+        broker.onAvailable(() -> available.set(true));
+        broker.start();
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .untilTrue(available);
+        return broker;
+    }
+
+    static void awaitConnection(NatsBroker broker) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> broker.live().isPresent());
+    }
+}
