@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +71,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler(BodyLimitFilter.TooLarge.class)
     ResponseEntity<Object> tooLarge() {
         return BodyLimitFilter.TOO_LARGE.response();
+    }
+
+    /// Tomcat's word for forms and queries that it cannot read, or not whole.
+    @ExceptionHandler(InvalidParameterException.class)
+    ResponseEntity<Object> unreadable(InvalidParameterException e) {
+        HttpStatus status = e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+                ? HttpStatus.CONTENT_TOO_LARGE
+                : HttpStatus.BAD_REQUEST;
+        return Problem.of(status, detailOf(status)).response();
     }
 
     @Override

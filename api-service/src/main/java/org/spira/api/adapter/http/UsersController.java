@@ -48,7 +48,8 @@ class UsersController {
     }
 
     @PostMapping(path = "/v1/users/auth", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<Object> signIn(@RequestBody(required = false) @Nullable MultiValueMap<String, String> body, HttpServletRequest request) {
+    ResponseEntity<Object> signIn(
+            @RequestBody(required = false) @Nullable MultiValueMap<String, String> body, HttpServletRequest request) {
         MultiValueMap<String, String> form = body == null ? new LinkedMultiValueMap<>() : body;
         String username = first(form, "username");
         String password = first(form, "password");

@@ -31,8 +31,7 @@ class AuthenticationTest {
     }
 
     private Answer getModels(String authorization) {
-        return stage.anyone()
-                .send("GET", "/v1/models/", BodyPublishers.noBody(), "Authorization", authorization);
+        return stage.anyone().send("GET", "/v1/models/", BodyPublishers.noBody(), "Authorization", authorization);
     }
 
     private String token(Person person) {
@@ -64,7 +63,8 @@ class AuthenticationTest {
 
     @Test
     void takesAnotherSchemeForNoToken() {
-        Answer answer = getModels("Basic " + Base64.getEncoder().encodeToString("a:b".getBytes(StandardCharsets.UTF_8)));
+        Answer answer =
+                getModels("Basic " + Base64.getEncoder().encodeToString("a:b".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(answer.refusal()).isEqualTo("401 Not authenticated");
     }
@@ -107,7 +107,8 @@ class AuthenticationTest {
 
     @Test
     void keepsMetricsForAdmins() {
-        assertThat(stage.clinician().client().get("/actuator/metrics").refusal()).isEqualTo("403 Forbidden operation");
+        assertThat(stage.clinician().client().get("/actuator/metrics").refusal())
+                .isEqualTo("403 Forbidden operation");
         Person admin = stage.signedIn(Role.ADMIN);
         int port = stage.port();
         assertThat(statusOf(port, "/actuator/metrics", token(admin))).isEqualTo(200);
@@ -138,7 +139,10 @@ class AuthenticationTest {
         try {
             return Client.http()
                     .send(
-                            new Client(port, java.util.Optional.of(token)).request(path).GET().build(),
+                            new Client(port, java.util.Optional.of(token))
+                                    .request(path)
+                                    .GET()
+                                    .build(),
                             java.net.http.HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (java.io.IOException e) {

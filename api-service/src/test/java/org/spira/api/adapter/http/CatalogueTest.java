@@ -46,15 +46,20 @@ class CatalogueTest {
     void showsOneModel() {
         Model model = stage.world().model("voice");
 
-        Answer answer = stage.clinician().client().get("/v1/models/" + model.id().value() + "/");
+        Answer answer =
+                stage.clinician().client().get("/v1/models/" + model.id().value() + "/");
 
         assertThat(answer.text())
-                .isEqualTo("{\"id\":\"" + model.id().value() + "\",\"name\":\"voice\",\"publishing_channel\":\"voice\"}");
+                .isEqualTo(
+                        "{\"id\":\"" + model.id().value() + "\",\"name\":\"voice\",\"publishing_channel\":\"voice\"}");
     }
 
     @Test
     void findsNoModelWhereThereIsNone() {
-        assertThat(stage.clinician().client().get("/v1/models/6741f0a2c3b4d5e6f7a8ffff").refusal())
+        assertThat(stage.clinician()
+                        .client()
+                        .get("/v1/models/6741f0a2c3b4d5e6f7a8ffff")
+                        .refusal())
                 .isEqualTo("404 model not found");
     }
 
@@ -77,7 +82,10 @@ class CatalogueTest {
 
     @Test
     void letsNoClinicianRegisterAModel() {
-        assertThat(stage.clinician().client().postJson("/v1/models/", model("Voz", "voz")).refusal())
+        assertThat(stage.clinician()
+                        .client()
+                        .postJson("/v1/models/", model("Voz", "voz"))
+                        .refusal())
                 .isEqualTo("403 Forbidden operation");
     }
 
@@ -85,7 +93,10 @@ class CatalogueTest {
     void refusesATakenNameOfAModel() {
         stage.world().model("voz");
 
-        assertThat(stage.signedIn(Role.ADMIN).client().postJson("/v1/models/", model("voz", "other")).refusal())
+        assertThat(stage.signedIn(Role.ADMIN)
+                        .client()
+                        .postJson("/v1/models/", model("voz", "other"))
+                        .refusal())
                 .isEqualTo("400 model name is already registered");
     }
 
@@ -93,7 +104,10 @@ class CatalogueTest {
     void refusesATakenChannel() {
         stage.world().model("voz");
 
-        assertThat(stage.signedIn(Role.ADMIN).client().postJson("/v1/models/", model("other", "voz")).refusal())
+        assertThat(stage.signedIn(Role.ADMIN)
+                        .client()
+                        .postJson("/v1/models/", model("other", "voz"))
+                        .refusal())
                 .isEqualTo("400 publishing channel is already registered");
     }
 
@@ -103,7 +117,8 @@ class CatalogueTest {
         Answer answer = stage.signedIn(Role.ADMIN).client().postJson("/v1/models/", model("voz", channel));
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo("publishing_channel");
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("publishing_channel");
     }
 
     @Test

@@ -83,7 +83,8 @@ final class Client {
                     response.statusCode(),
                     response.headers(),
                     response.body());
-            return new Answer(response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
+            return new Answer(
+                    response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

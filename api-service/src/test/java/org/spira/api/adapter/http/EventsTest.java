@@ -59,9 +59,12 @@ class EventsTest {
 
             await().until(() -> !follower.ids().isEmpty());
             assertThat(follower.ids())
-                    .containsExactly(done.updatedAt().toEpochMilli() + "-" + done.id().value());
+                    .containsExactly(
+                            done.updatedAt().toEpochMilli() + "-" + done.id().value());
             assertThat(follower.lines).contains("event: inference", "retry: 3000");
-            assertThat(follower.data().getFirst()).contains("\"status\":\"completed\"").contains(open.id().value());
+            assertThat(follower.data().getFirst())
+                    .contains("\"status\":\"completed\"")
+                    .contains(open.id().value());
             assertThat(follower.data().getFirst()).doesNotContain(old.id().value());
         }
     }
@@ -91,11 +94,13 @@ class EventsTest {
 
         try (Follower follower = Follower.of(maria, slash + "?last_event_id=" + last)) {
             await().until(() -> follower.ids()
-                    .contains(second.updatedAt().toEpochMilli() + "-" + second.id().value()));
+                    .contains(second.updatedAt().toEpochMilli() + "-"
+                            + second.id().value()));
         }
         try (Follower follower = Follower.of(maria, slash, "Last-Event-ID", last)) {
             await().until(() -> follower.ids()
-                    .contains(second.updatedAt().toEpochMilli() + "-" + second.id().value()));
+                    .contains(second.updatedAt().toEpochMilli() + "-"
+                            + second.id().value()));
         }
     }
 
@@ -107,7 +112,8 @@ class EventsTest {
             await().until(() -> stage.world().ledger.followerCount() == 1);
             complete(open);
 
-            await().until(() -> follower.lines.stream().filter(": alive"::equals).count() > 1);
+            await().until(() ->
+                    follower.lines.stream().filter(": alive"::equals).count() > 1);
 
             assertThat(follower.ids()).hasSize(1);
         }
@@ -221,7 +227,9 @@ class EventsTest {
 
         private List<String> after(String prefix) {
             List<String> found = new ArrayList<>();
-            lines.stream().filter(line -> line.startsWith(prefix)).forEach(line -> found.add(line.substring(prefix.length())));
+            lines.stream()
+                    .filter(line -> line.startsWith(prefix))
+                    .forEach(line -> found.add(line.substring(prefix.length())));
             return found;
         }
 

@@ -64,15 +64,14 @@ final class FakeLedger implements Inferences, ChangeFeed {
 
     @Override
     public Optional<Inference> findByKey(UserId owner, String idempotencyKey) {
-        return all().filter(entry -> entry.owner().equals(owner)
-                        && entry.idempotencyKey().equals(idempotencyKey))
+        return all().filter(entry ->
+                        entry.owner().equals(owner) && entry.idempotencyKey().equals(idempotencyKey))
                 .findFirst();
     }
 
     @Override
     public boolean replace(Inference next) {
-        return entries.computeIfPresent(
-                        next.id(), (_, old) -> old.revision() + 1 == next.revision() ? next : old)
+        return entries.computeIfPresent(next.id(), (_, old) -> old.revision() + 1 == next.revision() ? next : old)
                 == next;
     }
 
@@ -96,9 +95,11 @@ final class FakeLedger implements Inferences, ChangeFeed {
                 .filter(entry -> query.status().isEmpty() || query.status().get() == entry.status())
                 .filter(entry -> query.model().isEmpty()
                         || entry.evaluation(query.model().get()).isPresent())
-                .filter(entry -> query.rgh().isEmpty() || query.rgh().equals(entry.form().value("rgh")))
+                .filter(entry ->
+                        query.rgh().isEmpty() || query.rgh().equals(entry.form().value("rgh")))
                 .sorted(order)
-                .filter(entry -> query.after().isEmpty() || comesAfter(entry, query.after().get(), newestFirst))
+                .filter(entry -> query.after().isEmpty()
+                        || comesAfter(entry, query.after().get(), newestFirst))
                 .limit(query.limit() + 1L)
                 .toList();
         if (found.size() <= query.limit()) {
@@ -115,8 +116,8 @@ final class FakeLedger implements Inferences, ChangeFeed {
 
     @Override
     public List<Inference> changedAfter(UserId owner, Instant since, int most) {
-        return all().filter(entry -> entry.owner().equals(owner)
-                        && entry.updatedAt().isAfter(since))
+        return all().filter(entry ->
+                        entry.owner().equals(owner) && entry.updatedAt().isAfter(since))
                 .sorted(Comparator.comparing(Inference::updatedAt))
                 .limit(most)
                 .toList();

@@ -40,11 +40,7 @@ import org.springframework.core.env.Environment;
             MongoHealthContributorAutoConfiguration.class
         })
 @ComponentScan(
-        basePackages = {
-            "org.spira.api.adapter.http",
-            "org.spira.api.adapter.jwt",
-            "org.spira.api.adapter.password"
-        })
+        basePackages = {"org.spira.api.adapter.http", "org.spira.api.adapter.jwt", "org.spira.api.adapter.password"})
 @Import(IdentityConfiguration.class)
 class HttpTestConfiguration {
     @Bean

@@ -78,7 +78,8 @@ class InferencesTest {
         Answer answer = maria.client().get(maria.inferences() + slash);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(idsOf(answer)).containsExactly(second.id().value(), first.id().value());
+        assertThat(idsOf(answer))
+                .containsExactly(second.id().value(), first.id().value());
         assertThat(answer.json().path("next_cursor").isNull()).isTrue();
     }
 
@@ -91,9 +92,22 @@ class InferencesTest {
         Answer answer = maria.client().get(maria.inferences());
 
         assertThat(stage.world().ledger.queries).hasSize(1);
-        assertThat(answer.json().path("inferences").path(1).path("results").path(0).path("diagnosis").asString())
+        assertThat(answer.json()
+                        .path("inferences")
+                        .path(1)
+                        .path("results")
+                        .path(0)
+                        .path("diagnosis")
+                        .asString())
                 .isEqualTo("positive");
-        assertThat(answer.json().path("inferences").path(0).path("results").path(0).path("failure").path("reason").asString())
+        assertThat(answer.json()
+                        .path("inferences")
+                        .path(0)
+                        .path("results")
+                        .path(0)
+                        .path("failure")
+                        .path("reason")
+                        .asString())
                 .isEqualTo("bad-audio");
     }
 
@@ -136,9 +150,12 @@ class InferencesTest {
         Inference wrong = inference(maria, failed(), "1");
         String list = maria.inferences();
 
-        assertThat(idsOf(maria.client().get(list + "?status=processing"))).containsExactly(open.id().value());
-        assertThat(idsOf(maria.client().get(list + "?status=completed"))).containsExactly(done.id().value());
-        assertThat(idsOf(maria.client().get(list + "?status=error"))).containsExactly(wrong.id().value());
+        assertThat(idsOf(maria.client().get(list + "?status=processing")))
+                .containsExactly(open.id().value());
+        assertThat(idsOf(maria.client().get(list + "?status=completed")))
+                .containsExactly(done.id().value());
+        assertThat(idsOf(maria.client().get(list + "?status=error")))
+                .containsExactly(wrong.id().value());
         assertThat(idsOf(maria.client().get(list + "?rgh=1")))
                 .containsExactly(wrong.id().value(), open.id().value());
         assertThat(idsOf(maria.client()
@@ -165,7 +182,8 @@ class InferencesTest {
         Answer answer = maria.client().get(maria.inferences() + "?" + query);
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo(query.substring(0, query.indexOf("=")));
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo(query.substring(0, query.indexOf("=")));
     }
 
     @Test
@@ -179,7 +197,9 @@ class InferencesTest {
                 .path("next_cursor")
                 .asString();
 
-        assertThat(maria.client().get(maria.inferences() + "?limit=1&sort=created_in&cursor=" + cursor).status())
+        assertThat(maria.client()
+                        .get(maria.inferences() + "?limit=1&sort=created_in&cursor=" + cursor)
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -187,18 +207,22 @@ class InferencesTest {
     void refusesAModelIdInAQueryThatIsNone() {
         Person maria = stage.clinician();
 
-        assertThat(maria.client().get(maria.inferences() + "?model_id=x").refusal()).isEqualTo("422 model id is not valid");
+        assertThat(maria.client().get(maria.inferences() + "?model_id=x").refusal())
+                .isEqualTo("422 model id is not valid");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?limit=0", "/6741f0a2c3b4d5e6f7a8b9c1", "/x", "/6741f0a2c3b4d5e6f7a8b9c1/result", "/events"})
+    @ValueSource(
+            strings = {"", "?limit=0", "/6741f0a2c3b4d5e6f7a8b9c1", "/x", "/6741f0a2c3b4d5e6f7a8b9c1/result", "/events"
+            })
     void showsNobodyWhatIsNotTheirs(String path) {
         Person maria = stage.clinician();
         stage.inference(maria);
         Person joana = stage.clinician();
 
         assertThat(joana.client().get(maria.inferences() + path).refusal()).isEqualTo("403 Forbidden operation");
-        assertThat(joana.client().get("/v1/users/me/inferences" + path).refusal()).isEqualTo("403 Forbidden operation");
+        assertThat(joana.client().get("/v1/users/me/inferences" + path).refusal())
+                .isEqualTo("403 Forbidden operation");
         assertThat(stage.world().trace).isNotEmpty().noneMatch(entry -> entry.allowed());
     }
 
@@ -207,9 +231,13 @@ class InferencesTest {
         Person maria = stage.clinician();
         Inference foreign = stage.inference(stage.clinician());
 
-        assertThat(maria.client().get(maria.inferences() + "/" + foreign.id().value()).refusal())
+        assertThat(maria.client()
+                        .get(maria.inferences() + "/" + foreign.id().value())
+                        .refusal())
                 .isEqualTo("404 inference not found");
-        assertThat(maria.client().get(maria.inferences() + "/" + foreign.id().value() + "/result").refusal())
+        assertThat(maria.client()
+                        .get(maria.inferences() + "/" + foreign.id().value() + "/result")
+                        .refusal())
                 .isEqualTo("404 inference not found");
     }
 
@@ -232,8 +260,10 @@ class InferencesTest {
         assertThat(answer.json().path("inference").path("status").asString()).isEqualTo("processing");
         assertThat(answer.json().path("result").path("output").toString()).isEqualTo("[-1.0]");
         assertThat(answer.json().path("result").path("diagnosis").asString()).isEqualTo("not available");
-        assertThat(answer.json().path("result").path("id").asString()).isEqualTo(open.id().value());
-        assertThat(answer.json().path("result").path("inference_id").asString()).isEqualTo(open.id().value());
+        assertThat(answer.json().path("result").path("id").asString())
+                .isEqualTo(open.id().value());
+        assertThat(answer.json().path("result").path("inference_id").asString())
+                .isEqualTo(open.id().value());
     }
 
     @Test
@@ -249,7 +279,8 @@ class InferencesTest {
         JsonNode evaluation = answer.json().path("inference").path("results").path(0);
         assertThat(evaluation.path("model").path("version").asString()).isEqualTo("3");
         assertThat(evaluation.path("model").path("digest").asString()).isEqualTo(Stage.DIGEST.hex());
-        assertThat(evaluation.path("decision").path("positive_at_least").asDouble()).isEqualTo(0.6);
+        assertThat(evaluation.path("decision").path("positive_at_least").asDouble())
+                .isEqualTo(0.6);
         assertThat(evaluation.path("inputs").path("sustentada").asString()).isEqualTo(Stage.DIGEST.hex());
         assertThat(evaluation.path("runtime").path("version").asString()).isEqualTo("1.29.0");
     }
@@ -260,14 +291,18 @@ class InferencesTest {
         Inference failed = inference(maria, failed(), "1");
         Inference expired = inference(maria, new EvaluationState.Expired(AT), "1");
 
-        Answer failure = maria.client().get(maria.inferences() + "/" + failed.id().value() + "/result");
-        Answer expiry = maria.client().get(maria.inferences() + "/" + expired.id().value() + "/result");
+        Answer failure =
+                maria.client().get(maria.inferences() + "/" + failed.id().value() + "/result");
+        Answer expiry =
+                maria.client().get(maria.inferences() + "/" + expired.id().value() + "/result");
 
         assertThat(failure.json().path("inference").path("status").asString()).isEqualTo("error");
         assertThat(failure.json().path("result").path("diagnosis").asString()).isEqualTo("not available");
-        assertThat(failure.json().path("result").path("failure").path("slot").asString()).isEqualTo("sustentada");
+        assertThat(failure.json().path("result").path("failure").path("slot").asString())
+                .isEqualTo("sustentada");
         assertThat(failure.text()).doesNotContain("for engineers");
-        assertThat(expiry.json().path("result").path("failure").path("reason").asString()).isEqualTo("expired");
+        assertThat(expiry.json().path("result").path("failure").path("reason").asString())
+                .isEqualTo("expired");
     }
 
     @Test

@@ -27,8 +27,7 @@ final class OpenApi {
     private static final ObjectMapper JSON = JsonMapper.shared();
 
     private final ObjectNode document;
-    private final SchemaRegistry schemas =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private OpenApi(ObjectNode document) {
         this.document = document;
@@ -59,8 +58,11 @@ final class OpenApi {
     Set<String> operations() {
         Set<String> operations = new TreeSet<>();
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-            path.getValue().propertyStream().map(Map.Entry::getKey).filter(METHODS::contains).forEach(method ->
-                    operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey()));
+            path.getValue()
+                    .propertyStream()
+                    .map(Map.Entry::getKey)
+                    .filter(METHODS::contains)
+                    .forEach(method -> operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey()));
         }
         return operations;
     }
@@ -85,10 +87,16 @@ final class OpenApi {
             response = document.at("/components/responses/Unreadable");
         }
         assertThat(response.isMissingNode()).as("%s is not described", place).isFalse();
-        response.path("headers").propertyStream().filter(header -> resolved(header.getValue()).path("required").asBoolean())
-                .forEach(header -> assertThat(headers.firstValue(header.getKey())).as(place).isPresent());
+        response.path("headers")
+                .propertyStream()
+                .filter(header -> resolved(header.getValue()).path("required").asBoolean())
+                .forEach(header -> assertThat(headers.firstValue(header.getKey()))
+                        .as(place)
+                        .isPresent());
         JsonNode content = response.path("content").path(type);
-        assertThat(content.isMissingNode()).as("%s: the type is not described", place).isFalse();
+        assertThat(content.isMissingNode())
+                .as("%s: the type is not described", place)
+                .isFalse();
         if (type.endsWith("json")) {
             checkBody(content.path("schema"), body, place);
         }
@@ -98,15 +106,19 @@ final class OpenApi {
         ObjectNode root = JSON.createObjectNode();
         root.putArray("allOf").add(schema);
         root.set("components", document.path("components"));
-        assertThat(schemas.getSchema(root).validate(JSON.readTree(body))).as(place).isEmpty();
+        assertThat(schemas.getSchema(root).validate(JSON.readTree(body)))
+                .as(place)
+                .isEmpty();
     }
 
     private JsonNode operation(String method, String path) {
         String plain = path.replaceFirst("[?].*", "").replaceFirst("(?<=.)/$", "");
-        Optional<Map.Entry<String, JsonNode>> exact = document.path("paths").propertyStream()
+        Optional<Map.Entry<String, JsonNode>> exact = document.path("paths")
+                .propertyStream()
                 .filter(entry -> entry.getKey().equals(plain))
                 .findFirst();
-        return exact.or(() -> document.path("paths").propertyStream()
+        return exact.or(() -> document.path("paths")
+                        .propertyStream()
                         .filter(entry -> matches(entry.getKey(), plain))
                         .findFirst())
                 .map(entry -> entry.getValue().path(method.toLowerCase(java.util.Locale.ROOT)))

@@ -31,8 +31,12 @@ class OpenApiTest {
     @Test
     void describesExactlyTheRoutesThatAreServed() {
         Set<String> served = new TreeSet<>();
-        routes.getHandlerMethods().keySet().forEach(route -> route.getPatternValues().forEach(path ->
-                route.getMethodsCondition().getMethods().forEach(method -> served.add(method + " " + path))));
+        routes.getHandlerMethods()
+                .keySet()
+                .forEach(route -> route.getPatternValues()
+                        .forEach(path -> route.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> served.add(method + " " + path))));
 
         assertThat(served).isEqualTo(OpenApi.served().operations()).hasSizeGreaterThan(10);
     }
@@ -42,7 +46,8 @@ class OpenApiTest {
         Answer answer = stage.anyone().get("/v1/openapi.yaml");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(new YAMLMapper().readTree(answer.text()).path("openapi").asString()).startsWith("3.1");
+        assertThat(new YAMLMapper().readTree(answer.text()).path("openapi").asString())
+                .startsWith("3.1");
     }
 
     @Test

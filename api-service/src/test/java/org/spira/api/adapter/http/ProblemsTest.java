@@ -46,14 +46,23 @@ class ProblemsTest {
 
     @Test
     void describesThatItSpeaksNoOtherFormat() {
-        Answer answer = stage.clinician().client().send("GET", "/v1/models", BodyPublishers.noBody(), "Accept", "text/html");
+        Answer answer =
+                stage.clinician().client().send("GET", "/v1/models", BodyPublishers.noBody(), "Accept", "text/html");
 
         assertThat(answer.status()).isEqualTo(406);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/models;a=b", "/v1//models", "/v1/models/%2e%2e", "/v1/models%2fx", "/v1/%00", "/v1/users/%0d%0a"})
+    @ValueSource(
+            strings = {
+                "/v1/models;a=b",
+                "/v1//models",
+                "/v1/models/%2e%2e",
+                "/v1/models%2fx",
+                "/v1/%00",
+                "/v1/users/%0d%0a"
+            })
     void refusesSuspiciousPathsWithAProblem(String path) throws IOException {
         String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 

@@ -35,8 +35,7 @@ class SetUpTest {
     private static String admin(String code) {
         return """
                 {"code":"%s","username":"root","email":"root@hospital.example",
-                 "password":"%s","password_confirmation":"%s"}"""
-                .formatted(code, World.PASSWORD, World.PASSWORD);
+                 "password":"%s","password_confirmation":"%s"}""".formatted(code, World.PASSWORD, World.PASSWORD);
     }
 
     @Test
@@ -46,8 +45,10 @@ class SetUpTest {
         assertThat(found.find()).isTrue();
         Client anyone = stage.anyone();
 
-        assertThat(anyone.postJson("/v1/setup", admin("0".repeat(32))).refusal()).isEqualTo("403 Forbidden operation");
-        assertThat(anyone.postJson("/v1/setup", admin(found.group(1)).replace("root@", "root")).status())
+        assertThat(anyone.postJson("/v1/setup", admin("0".repeat(32))).refusal())
+                .isEqualTo("403 Forbidden operation");
+        assertThat(anyone.postJson("/v1/setup", admin(found.group(1)).replace("root@", "root"))
+                        .status())
                 .isEqualTo(400);
         Answer made = anyone.postJson("/v1/setup/", admin(found.group(1)));
         assertThat(anyone.postJson("/v1/setup", admin(found.group(1))).status()).isEqualTo(409);

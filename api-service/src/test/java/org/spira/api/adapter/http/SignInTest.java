@@ -43,13 +43,15 @@ class SignInTest {
         assertThat(answer.json().path("token_type").asString()).isEqualTo("bearer");
         assertThat(answer.json().path("expires_in").asInt()).isBetween(1790, 1800);
         String token = answer.json().path("access_token").asString();
-        assertThat(stage.anyone().with(token).get("/v1/users/" + maria.id()).status()).isEqualTo(200);
+        assertThat(stage.anyone().with(token).get("/v1/users/" + maria.id()).status())
+                .isEqualTo(200);
     }
 
     @Test
     void ignoresTheOtherFieldsOfThePasswordGrant() {
         Person maria = stage.clinician();
-        String form = form(maria.user().username(), World.PASSWORD) + "&grant_type=password&scope=a+b&client_id=&client_secret=";
+        String form = form(maria.user().username(), World.PASSWORD)
+                + "&grant_type=password&scope=a+b&client_id=&client_secret=";
 
         assertThat(stage.anyone().postForm("/v1/users/auth", form).status()).isEqualTo(200);
     }
@@ -58,7 +60,8 @@ class SignInTest {
     void refusesAWrongPassword() {
         Person maria = stage.clinician();
 
-        Answer answer = stage.anyone().postForm("/v1/users/auth", form(maria.user().username(), "not the password"));
+        Answer answer =
+                stage.anyone().postForm("/v1/users/auth", form(maria.user().username(), "not the password"));
 
         assertThat(answer.refusal()).isEqualTo("401 Incorrect username or password");
     }
@@ -93,7 +96,8 @@ class SignInTest {
         Person maria = stage.clinician();
         String query = "?" + form(maria.user().username(), World.PASSWORD);
 
-        assertThat(stage.anyone().postForm("/v1/users/auth" + query, "").status()).isEqualTo(422);
+        assertThat(stage.anyone().postForm("/v1/users/auth" + query, "").status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -124,6 +128,14 @@ class SignInTest {
     }
 
     @Test
+    void refusesAFormThatCannotBeDecoded() {
+        assertThat(stage.anyone()
+                        .postForm("/v1/users/auth", "username=%zz&password=x")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void makesAUserNameWaitAfterTenFailures() {
         Person maria = stage.clinician();
         for (int i = 0; i < 10; i++) {
@@ -133,7 +145,8 @@ class SignInTest {
                     .isEqualTo(401);
         }
 
-        Answer locked = stage.anyone().postForm("/v1/users/auth", form(maria.user().username(), World.PASSWORD));
+        Answer locked =
+                stage.anyone().postForm("/v1/users/auth", form(maria.user().username(), World.PASSWORD));
 
         assertThat(locked.status()).isEqualTo(429);
         assertThat(Integer.parseInt(locked.header("Retry-After"))).isBetween(800, 900);

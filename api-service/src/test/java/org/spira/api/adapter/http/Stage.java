@@ -58,7 +58,8 @@ record Stage(World world, Passwords passwords, Tokens tokens, Environment enviro
     }
 
     Inference inference(Person owner) {
-        return inference(owner, world.model("model-" + world.nextId()), new EvaluationState.Queued(), Map.of("rgh", "1"));
+        return inference(
+                owner, world.model("model-" + world.nextId()), new EvaluationState.Queued(), Map.of("rgh", "1"));
     }
 
     /// Who is signed in.

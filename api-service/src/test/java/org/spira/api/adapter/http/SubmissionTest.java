@@ -73,13 +73,16 @@ class SubmissionTest {
 
     private JsonNode shown(Person person, Answer accepted) {
         return person.client()
-                .get(person.inferences() + "/" + accepted.json().path("inference_id").asString())
+                .get(person.inferences() + "/"
+                        + accepted.json().path("inference_id").asString())
                 .json();
     }
 
     private static List<String> fieldsOf(Answer refusal) {
         List<String> fields = new ArrayList<>();
-        refusal.json().path("errors").forEach(error -> fields.add(error.path("field").asString()));
+        refusal.json()
+                .path("errors")
+                .forEach(error -> fields.add(error.path("field").asString()));
         return fields;
     }
 
@@ -105,7 +108,9 @@ class SubmissionTest {
         assertThat(maria.client().get(answer.header("Location")).status()).isEqualTo(200);
         assertThat(stage.world().store.sizes)
                 .containsOnlyKeys(
-                        "audio/" + id + "/aceite.wav", "audio/" + id + "/parlenda.wav", "audio/" + id + "/sustentada.wav");
+                        "audio/" + id + "/aceite.wav",
+                        "audio/" + id + "/parlenda.wav",
+                        "audio/" + id + "/sustentada.wav");
         assertThat(stage.world().asked).hasSize(1);
         try (var files = java.nio.file.Files.list(uploads.path())) {
             assertThat(files).isEmpty();
@@ -152,7 +157,10 @@ class SubmissionTest {
     @Test
     void keepsFieldsThatItDoesNotKnowWithoutTouchingThoseItKnows() {
         Person maria = stage.clinician();
-        MultipartForm form = whole(model()).field("sample_type", "CONTROL").field("status", "completed").field("id", "1");
+        MultipartForm form = whole(model())
+                .field("sample_type", "CONTROL")
+                .field("status", "completed")
+                .field("id", "1");
 
         JsonNode shown = shown(maria, maria.client().post(maria.inferences(), form));
 
@@ -164,7 +172,8 @@ class SubmissionTest {
     @Test
     void showsWhatWasSubmittedWithTheAgeAsANumber() {
         Person maria = stage.clinician();
-        MultipartForm form = whole(model()).field("age", "54").field("spo2", "93").field("hospitalized", "TRUE");
+        MultipartForm form =
+                whole(model()).field("age", "54").field("spo2", "93").field("hospitalized", "TRUE");
 
         JsonNode shown = shown(maria, maria.client().post(maria.inferences(), form));
 
@@ -202,9 +211,8 @@ class SubmissionTest {
     @ParameterizedTest
     @ValueSource(strings = {"me", "6741f0a2c3b4d5e6f7a8ffff"})
     void refusesAUserWhoIsNotTheCallerEvenWithoutAForm(String id) {
-        Answer answer = stage.clinician()
-                .client()
-                .send("POST", "/v1/users/" + id + "/inferences", BodyPublishers.noBody());
+        Answer answer =
+                stage.clinician().client().send("POST", "/v1/users/" + id + "/inferences", BodyPublishers.noBody());
 
         assertThat(answer.refusal()).isEqualTo("403 Forbidden operation");
     }
@@ -212,7 +220,9 @@ class SubmissionTest {
     @Test
     void findsNoModelBeforeItLooksAtFields() throws IOException {
         Person maria = stage.clinician();
-        MultipartForm form = new MultipartForm().field("model_id", "6741f0a2c3b4d5e6f7a8ffff").field("age", "abc");
+        MultipartForm form = new MultipartForm()
+                .field("model_id", "6741f0a2c3b4d5e6f7a8ffff")
+                .field("age", "abc");
 
         assertThat(maria.client().post(maria.inferences(), form).refusal()).isEqualTo("404 model not found");
         assertNothingIsKept();
@@ -266,7 +276,8 @@ class SubmissionTest {
     void namesTheFieldThatIsWrongButNotWhatWasInIt(String field, String value) throws IOException {
         Person maria = stage.clinician();
         Model model = model();
-        MultipartForm form = new MultipartForm().field("model_id", model.id().value()).field(field, value);
+        MultipartForm form =
+                new MultipartForm().field("model_id", model.id().value()).field(field, value);
         for (String required : List.of("rgh", "gender", "local")) {
             form.field(required, "x");
         }
@@ -395,8 +406,9 @@ class SubmissionTest {
         try (Socket socket = new Socket("127.0.0.1", stage.port())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
-            String head = "POST " + maria.inferences() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
-                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 200000000\r\n\r\n--b\r\n";
+            String head =
+                    "POST " + maria.inferences() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                            + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 200000000\r\n\r\n--b\r\n";
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             out.flush();
 
@@ -413,16 +425,18 @@ class SubmissionTest {
         Person maria = stage.clinician();
         String token = stage.world().token(stage.tokens(), maria.user());
         try (Socket socket = new Socket("127.0.0.1", stage.port())) {
-            String head = "POST " + maria.inferences() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
-                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 900000\r\n\r\n--b\r\n"
-                    + "Content-Disposition: form-data; name=\"aceite\"; filename=\"a.wav\"\r\n\r\n";
+            String head =
+                    "POST " + maria.inferences() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                            + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 900000\r\n\r\n--b\r\n"
+                            + "Content-Disposition: form-data; name=\"aceite\"; filename=\"a.wav\"\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(new byte[200_000]);
             socket.getOutputStream().flush();
         }
 
         await().untilAsserted(this::assertNothingIsKept);
-        assertThat(maria.client().post(maria.inferences(), whole(model())).status()).isEqualTo(200);
+        assertThat(maria.client().post(maria.inferences(), whole(model())).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -49,10 +49,12 @@ class UsersTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("message").asString()).isEqualTo("user registered!");
         assertThat(stage.anyone()
-                        .postForm("/v1/users/auth", "username=" + name + "&password=" + World.PASSWORD.replace(' ', '+'))
+                        .postForm(
+                                "/v1/users/auth", "username=" + name + "&password=" + World.PASSWORD.replace(' ', '+'))
                         .status())
                 .isEqualTo(200);
-        Answer shown = admin.client().get("/v1/users/" + answer.json().path("id").asString());
+        Answer shown =
+                admin.client().get("/v1/users/" + answer.json().path("id").asString());
         assertThat(shown.json().path("roles").toString()).isEqualTo("[\"clinician\"]");
     }
 
@@ -63,7 +65,8 @@ class UsersTest {
 
         Answer answer = admin.client().postJson("/v1/users/", json);
 
-        Answer shown = admin.client().get("/v1/users/" + answer.json().path("id").asString());
+        Answer shown =
+                admin.client().get("/v1/users/" + answer.json().path("id").asString());
         assertThat(shown.json().path("roles").toString()).isEqualTo("[\"clinician\",\"ml-engineer\"]");
     }
 
@@ -75,14 +78,21 @@ class UsersTest {
         Answer answer = stage.signedIn(Role.ADMIN).client().postJson("/v1/users/", json);
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo("roles");
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("roles");
     }
 
     @Test
     void letsNobodyElseRegisterUsers() {
-        assertThat(stage.clinician().client().postJson("/v1/users/", registration(freshName())).refusal())
+        assertThat(stage.clinician()
+                        .client()
+                        .postJson("/v1/users/", registration(freshName()))
+                        .refusal())
                 .isEqualTo("403 Forbidden operation");
-        assertThat(stage.signedIn(Role.ML_ENGINEER).client().postJson("/v1/users/", registration(freshName())).refusal())
+        assertThat(stage.signedIn(Role.ML_ENGINEER)
+                        .client()
+                        .postJson("/v1/users/", registration(freshName()))
+                        .refusal())
                 .isEqualTo("403 Forbidden operation");
     }
 
@@ -90,9 +100,15 @@ class UsersTest {
     void refusesATakenUsernameWhateverItsCase() {
         Person maria = stage.clinician();
         String json = registration(
-                maria.user().username().toUpperCase(java.util.Locale.ROOT), "new@hospital.example", World.PASSWORD, World.PASSWORD);
+                maria.user().username().toUpperCase(java.util.Locale.ROOT),
+                "new@hospital.example",
+                World.PASSWORD,
+                World.PASSWORD);
 
-        assertThat(stage.signedIn(Role.ADMIN).client().postJson("/v1/users/", json).refusal())
+        assertThat(stage.signedIn(Role.ADMIN)
+                        .client()
+                        .postJson("/v1/users/", json)
+                        .refusal())
                 .isEqualTo("400 username is already registered");
     }
 
@@ -101,16 +117,23 @@ class UsersTest {
         Person maria = stage.clinician();
         String json = registration(freshName(), maria.user().email(), World.PASSWORD, World.PASSWORD);
 
-        assertThat(stage.signedIn(Role.ADMIN).client().postJson("/v1/users/", json).refusal())
+        assertThat(stage.signedIn(Role.ADMIN)
+                        .client()
+                        .postJson("/v1/users/", json)
+                        .refusal())
                 .isEqualTo("400 email is already registered");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"maria", "maria@", "@hospital.example", "maria@hospital", "a b@hospital.example", "a@b@c.d"})
+    @ValueSource(
+            strings = {"maria", "maria@", "@hospital.example", "maria@hospital", "a b@hospital.example", "a@b@c.d"})
     void refusesAMalformedEmail(String email) {
         String json = registration(freshName(), email, World.PASSWORD, World.PASSWORD);
 
-        assertThat(stage.signedIn(Role.ADMIN).client().postJson("/v1/users/", json).refusal())
+        assertThat(stage.signedIn(Role.ADMIN)
+                        .client()
+                        .postJson("/v1/users/", json)
+                        .refusal())
                 .isEqualTo("400 email format is invalid");
     }
 
@@ -119,7 +142,10 @@ class UsersTest {
         Person maria = stage.clinician();
         String json = registration(maria.user().username(), "nonsense", "short", "other");
 
-        assertThat(stage.signedIn(Role.ADMIN).client().postJson("/v1/users/", json).refusal())
+        assertThat(stage.signedIn(Role.ADMIN)
+                        .client()
+                        .postJson("/v1/users/", json)
+                        .refusal())
                 .isEqualTo("400 password and password confirmation don't match");
     }
 
@@ -145,7 +171,8 @@ class UsersTest {
                 .postJson("/v1/users/", registration(name, name + "@hospital.example", password, password));
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo("password");
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("password");
         assertThat(answer.text()).doesNotContain(password + "\"");
     }
 
@@ -157,7 +184,8 @@ class UsersTest {
         Answer answer = stage.signedIn(Role.ADMIN).client().postJson("/v1/users/", json);
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo(field);
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo(field);
     }
 
     @Test
@@ -173,13 +201,18 @@ class UsersTest {
                 stage.signedIn(Role.ADMIN).client().postJson("/v1/users/", "{\"username\":{\"a\":1},\"email\":\"x\"}");
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo("username");
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("username");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "null", "<xml/>"})
     void refusesABodyThatIsNoJson(String body) {
-        assertThat(stage.signedIn(Role.ADMIN).client().postJson("/v1/users/", body).status()).isEqualTo(400);
+        assertThat(stage.signedIn(Role.ADMIN)
+                        .client()
+                        .postJson("/v1/users/", body)
+                        .status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -191,27 +224,37 @@ class UsersTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("id").asString()).isEqualTo(maria.id());
-        assertThat(answer.json().path("username").asString()).isEqualTo(maria.user().username());
-        assertThat(answer.json().path("email").asString()).isEqualTo(maria.user().email());
+        assertThat(answer.json().path("username").asString())
+                .isEqualTo(maria.user().username());
+        assertThat(answer.json().path("email").asString())
+                .isEqualTo(maria.user().email());
     }
 
     @Test
     void showsAnyUserToAnAdmin() {
         Person maria = stage.clinician();
 
-        assertThat(stage.signedIn(Role.ADMIN).client().get("/v1/users/" + maria.id()).status()).isEqualTo(200);
+        assertThat(stage.signedIn(Role.ADMIN)
+                        .client()
+                        .get("/v1/users/" + maria.id())
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void showsNobodyToOthers() {
         Person maria = stage.clinician();
 
-        assertThat(stage.clinician().client().get("/v1/users/" + maria.id()).refusal()).isEqualTo("404 user not found");
+        assertThat(stage.clinician().client().get("/v1/users/" + maria.id()).refusal())
+                .isEqualTo("404 user not found");
     }
 
     @Test
     void findsNoUserWhereThereIsNone() {
-        assertThat(stage.signedIn(Role.ADMIN).client().get("/v1/users/6741f0a2c3b4d5e6f7a8ffff").refusal())
+        assertThat(stage.signedIn(Role.ADMIN)
+                        .client()
+                        .get("/v1/users/6741f0a2c3b4d5e6f7a8ffff")
+                        .refusal())
                 .isEqualTo("404 user not found");
     }
 

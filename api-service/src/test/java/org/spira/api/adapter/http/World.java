@@ -83,5 +83,4 @@ final class World {
         asked.add(evaluation);
         return new Evaluation.Receipt(asked.size(), evaluation.modelId().value() + attempt);
     }
-
 }
