@@ -52,8 +52,7 @@ public final class RunningRegistry {
         return INSTANCE;
     }
 
-    /// A second instance beside the first, on the same data.
-    public ConfigurableApplicationContext start() {
+    private ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(RegistryApplication.class)
                 .run(
                         "--server.port=0",
@@ -125,7 +124,8 @@ public final class RunningRegistry {
                 .compact();
     }
 
-    private static String publishedKeys() {
+    /// An address with the public key of [#token].
+    public static String publishedKeys() {
         OctetPublicJwk<?> key = (OctetPublicJwk<?>)
                 Jwks.builder().octetKey(KEYS.getPublic()).id(KEY_ID).build();
         byte[] body = JSON.writeValueAsBytes(Map.of("keys", List.of(plain(key))));

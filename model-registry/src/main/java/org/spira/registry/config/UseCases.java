@@ -58,8 +58,9 @@ class UseCases {
             Blobs blobs,
             Validator validator,
             AuditLog audit,
+            InstantSource clock,
             @Value("${spira.validation.patience}") Duration patience) {
-        return new CompleteRegistration(versions, areas, uploads, blobs, validator, audit, patience);
+        return new CompleteRegistration(versions, areas, uploads, blobs, validator, audit, clock, patience);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.spira.registry.adapter.onnx;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -9,8 +10,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spira.registry.core.domain.InvalidValue;
@@ -136,7 +139,7 @@ class ChildProcessValidator implements Validator {
         if (!nativePath.isEmpty()) {
             command.add("-Donnxruntime.native.path=" + nativePath); // unpacked once, at image build
         }
-        String classPath = System.getProperty("java.class.path", "");
+        String classPath = absolute(System.getProperty("java.class.path", ""));
         String main = ValidationProcess.class.getName();
         if (inOneJar()) {
             command.addAll(List.of(
@@ -149,6 +152,13 @@ class ChildProcessValidator implements Validator {
         }
         command.addAll(List.of(model.toString(), verdict.toString()));
         return command;
+    }
+
+    /// The child has another working directory.
+    private static String absolute(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /// Whether Boot's loader runs this from one jar with jars in it, which a plain class path can't.

@@ -1,7 +1,6 @@
 package org.spira.registry.adapter.threads;
 
 import jakarta.annotation.PreDestroy;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,18 +26,15 @@ class RegistrationThreads implements RegistrationQueue {
 
     private final ObjectProvider<CompleteRegistration> completeRegistration;
     private final Versions versions;
-    private final InstantSource clock;
     private final Set<VersionId> taken = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads;
 
     RegistrationThreads(
             ObjectProvider<CompleteRegistration> completeRegistration,
             Versions versions,
-            InstantSource clock,
             @Value("${spira.validation.threads}") int count) {
         this.completeRegistration = completeRegistration;
         this.versions = versions;
-        this.clock = clock;
         this.threads = new ThreadPoolExecutor(
                 count,
                 count,
@@ -55,7 +51,7 @@ class RegistrationThreads implements RegistrationQueue {
         }
         threads.execute(() -> {
             try {
-                completeRegistration.getObject().complete(id, clock.instant());
+                completeRegistration.getObject().complete(id);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {

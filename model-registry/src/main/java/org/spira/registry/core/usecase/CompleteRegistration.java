@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public record CompleteRegistration(
         Blobs blobs,
         Validator validator,
         AuditLog audit,
+        InstantSource clock,
         Duration patience) {
     public enum Outcome {
         ENDED,
@@ -38,23 +40,22 @@ public record CompleteRegistration(
         LATER
     }
 
-    public Outcome complete(VersionId id, Instant now) throws InterruptedException {
+    public Outcome complete(VersionId id) throws InterruptedException {
         Optional<ModelVersion> version = versions.find(id);
         if (version.isEmpty() || !(version.get().registration() instanceof Registration.Pending)) {
             return Outcome.ENDED;
         }
         try {
-            end(version.get(), registration(version.get()), now);
+            end(version.get(), registration(version.get()));
             return Outcome.ENDED;
         } catch (IOException e) {
-            if (now.isBefore(version.get().createdAt().plus(patience))) {
+            if (clock.instant().isBefore(version.get().createdAt().plus(patience))) {
                 return Outcome.LATER;
             }
             end(
                     version.get(),
                     new Registration.Failed(
-                            "The registry could not read or try the model in time. Register it again.", List.of()),
-                    now);
+                            "The registry could not read or try the model in time. Register it again.", List.of()));
             return Outcome.ENDED;
         }
     }
@@ -98,7 +99,8 @@ public record CompleteRegistration(
         }
     }
 
-    private void end(ModelVersion version, Registration end, Instant now) {
+    private void end(ModelVersion version, Registration end) {
+        Instant now = clock.instant();
         if (!versions.conclude(version.id(), end, now)) {
             return;
         }
