@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// What was asked of and measured at the patient. Values are kept as they came, less those that say nothing;
 /// unknown fields are kept too, because the definition of an inference keeps changing.
@@ -30,6 +31,9 @@ public final class PatientForm {
             "spo2", new Range(0, 100, "percent", false));
     private static final Set<String> DATES =
             Set.of("last_positive_diagnose_date", "hospitalization_start", "hospitalization_end");
+    /// What every database takes as a name.
+    private static final Pattern NAME = Pattern.compile("(?![$])(?=.*\\S)[^.\\p{Cntrl}]{1,64}");
+
     private static final Set<String> SAYS_NOTHING = Set.of("", "undefined", "null");
 
     /// Every field that the wire always shows, in its order.
@@ -91,7 +95,7 @@ public final class PatientForm {
         if (value.length() > LONGEST_VALUE) {
             return Optional.of("is longer than " + LONGEST_VALUE + " characters");
         }
-        if (field.isBlank() || field.length() > 64 || field.startsWith("$") || field.contains(".")) {
+        if (!NAME.matcher(field).matches()) {
             return Optional.of("is not a name of a field");
         }
         Set<String> choices = CHOICES.getOrDefault(field, Set.of());
