@@ -7,7 +7,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -61,13 +62,13 @@ class HexagonTest {
 
     @ArchTest
     static final ArchRule THE_CORE_IS_TOLD_TIME_IDS_AND_SETTINGS =
-            noClasses().that().resideInAPackage(CORE).should().callMethodWhere(readsTheSurroundings());
+            noClasses().that().resideInAPackage(CORE).should().accessTargetWhere(readsTheSurroundings());
 
     @ArchTest
     static final ArchRule ADAPTERS_TAKE_NO_PORT_OUT_OF_A_USE_CASE =
-            noClasses().that().resideInAPackage(ADAPTER).should().callMethodWhere(takesAPortOutOfAUseCase());
+            noClasses().that().resideInAPackage(ADAPTER).should().accessTargetWhere(takesAPortOutOfAUseCase());
 
-    private static DescribedPredicate<JavaCall<?>> readsTheSurroundings() {
+    private static DescribedPredicate<JavaAccess<?>> readsTheSurroundings() {
         return DescribedPredicate.describe("reads a clock, an id generator or the environment", call -> {
             JavaClass owner = call.getTargetOwner();
             String method = call.getName();
@@ -78,10 +79,11 @@ class HexagonTest {
         });
     }
 
-    private static DescribedPredicate<JavaCall<?>> takesAPortOutOfAUseCase() {
+    private static DescribedPredicate<JavaAccess<?>> takesAPortOutOfAUseCase() {
         return DescribedPredicate.describe(
                 "takes a port out of a use case",
                 call -> resideInAPackage(USE_CASE).test(call.getTargetOwner())
-                        && resideInAPackage(PORT).test(call.getTarget().getRawReturnType()));
+                        && call.getTarget() instanceof CodeUnitAccessTarget target
+                        && resideInAPackage(PORT).test(target.getRawReturnType()));
     }
 }

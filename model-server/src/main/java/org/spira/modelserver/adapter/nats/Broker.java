@@ -105,13 +105,13 @@ final class Broker implements AutoCloseable {
     }
 
     private Connection connect() throws IOException, InterruptedException {
-        Optional<Connection> open = connection.get();
+        Optional<Connection> open = usable();
         if (open.isPresent()) {
             return open.get();
         }
         lock.lockInterruptibly();
         try {
-            open = connection.get();
+            open = usable();
             if (open.isPresent()) {
                 return open.get();
             }
@@ -122,6 +122,11 @@ final class Broker implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// The client reconnects by itself, but gives up for good on a broker that refuses its password twice.
+    private Optional<Connection> usable() {
+        return connection.get().filter(open -> open.getStatus() != Connection.Status.CLOSED);
     }
 
     private Options connectOptions() {

@@ -143,7 +143,7 @@ final class RequestListener implements SmartLifecycle {
         } catch (InterruptedException e) {
             message.nak();
             throw e;
-        } catch (Exception e) {
+        } catch (Throwable e) { // an error too: one take that exhausts the memory must not cost a slot
             Duration delay = settings.delayAfter(delivery);
             LOG.warn("delivery {} failed, comes again in {} ms: {}", delivery, delay.toMillis(), e.toString());
             LOG.debug("the failure", e);

@@ -10,15 +10,30 @@ public sealed interface ModelReference {
     /// A version in a registry, by alias or by number.
     sealed interface Registered extends ModelReference {}
 
-    record Aliased(String name, String alias) implements Registered {}
+    record Aliased(String name, String alias) implements Registered {
+        @Override
+        public String toString() {
+            return "models:/" + name + "@" + alias;
+        }
+    }
 
-    record Versioned(String name, String version) implements Registered {}
+    record Versioned(String name, String version) implements Registered {
+        @Override
+        public String toString() {
+            return "models:/" + name + "/" + version;
+        }
+    }
 
     record InDirectory(Path directory) implements ModelReference {
         @Override
         public String name() {
             Path last = directory.toAbsolutePath().normalize().getFileName();
             return last == null ? "model" : last.toString();
+        }
+
+        @Override
+        public String toString() {
+            return "file:" + directory;
         }
     }
 

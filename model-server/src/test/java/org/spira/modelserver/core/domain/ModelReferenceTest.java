@@ -22,6 +22,12 @@ class ModelReferenceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"models:/voice-demo@champion", "models:/voice-demo/12", "file:/models/voice"})
+    void printsAsItIsWritten(String text) {
+        assertThat(ModelReference.parse(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
