@@ -1,0 +1,45 @@
+package org.spira.registry.adapter.mongo;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import org.junit.jupiter.api.AfterAll;
+import org.spira.registry.core.port.AliasEvents;
+import org.spira.registry.core.port.Models;
+import org.spira.registry.core.port.RegistryStoreContract;
+import org.spira.registry.core.port.StagingAreas;
+import org.spira.registry.core.port.Versions;
+import org.spira.servers.MongoServer;
+import org.spira.servers.Servers;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+class MongoRegistryStoreIT extends RegistryStoreContract {
+    private static final MongoServer SERVER = Servers.mongo();
+    private static final MongoClient CLIENT = MongoClients.create(SERVER.uri("contract"));
+    private static final MongoTemplate MONGO = new MongoTemplate(CLIENT, "contract");
+
+    @AfterAll
+    static void close() throws Exception {
+        CLIENT.close();
+        SERVER.close();
+    }
+
+    @Override
+    protected Models models() {
+        return new MongoModels(MONGO);
+    }
+
+    @Override
+    protected Versions versions() {
+        return new MongoVersions(MONGO);
+    }
+
+    @Override
+    protected AliasEvents aliases() {
+        return new MongoAliasEvents(MONGO);
+    }
+
+    @Override
+    protected StagingAreas areas() {
+        return new MongoStagingAreas(MONGO);
+    }
+}

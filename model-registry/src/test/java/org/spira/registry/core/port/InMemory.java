@@ -1,0 +1,218 @@
+package org.spira.registry.core.port;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.spira.registry.core.domain.Alias;
+import org.spira.registry.core.domain.AliasEvent;
+import org.spira.registry.core.domain.FilePath;
+import org.spira.registry.core.domain.ModelName;
+import org.spira.registry.core.domain.ModelVersion;
+import org.spira.registry.core.domain.RegisteredModel;
+import org.spira.registry.core.domain.Registration;
+import org.spira.registry.core.domain.Sha256;
+import org.spira.registry.core.domain.StagedFile;
+import org.spira.registry.core.domain.StagingArea;
+import org.spira.registry.core.domain.StoredFile;
+import org.spira.registry.core.domain.VersionId;
+
+/// The driven ports without technology. Each passes the contract test of its port.
+public final class InMemory {
+    private InMemory() {}
+
+    public static final class InMemoryModels implements Models {
+        private final Map<ModelName, RegisteredModel> models = new TreeMap<>();
+        private final Map<ModelName, Integer> numbers = new TreeMap<>();
+
+        @Override
+        public synchronized boolean add(RegisteredModel model) {
+            return models.putIfAbsent(model.name(), model) == null;
+        }
+
+        @Override
+        public synchronized Optional<RegisteredModel> find(ModelName name) {
+            return Optional.ofNullable(models.get(name));
+        }
+
+        @Override
+        public synchronized List<RegisteredModel> all() {
+            return List.copyOf(models.values());
+        }
+
+        @Override
+        public synchronized OptionalInt takeNumber(ModelName name) {
+            return models.containsKey(name)
+                    ? OptionalInt.of(numbers.merge(name, 1, Integer::sum))
+                    : OptionalInt.empty();
+        }
+    }
+
+    public static final class InMemoryVersions implements Versions {
+        private final Map<VersionId, ModelVersion> versions = new ConcurrentHashMap<>();
+
+        @Override
+        public void add(ModelVersion version) {
+            if (versions.putIfAbsent(version.id(), version) != null) {
+                throw new IllegalStateException(version.id() + " exists");
+            }
+        }
+
+        @Override
+        public Optional<ModelVersion> find(VersionId id) {
+            return Optional.ofNullable(versions.get(id));
+        }
+
+        @Override
+        public List<ModelVersion> of(ModelName name) {
+            return versions.values().stream()
+                    .filter(version -> version.id().model().equals(name))
+                    .sorted(Comparator.comparingInt(
+                                    (ModelVersion version) -> version.id().number())
+                            .reversed())
+                    .toList();
+        }
+
+        @Override
+        public List<ModelVersion> all() {
+            return List.copyOf(versions.values());
+        }
+
+        @Override
+        public List<VersionId> pending() {
+            return versions.values().stream()
+                    .filter(version -> version.registration() instanceof Registration.Pending)
+                    .map(ModelVersion::id)
+                    .toList();
+        }
+
+        @Override
+        public synchronized boolean conclude(VersionId id, Registration end, Instant now) {
+            ModelVersion version = versions.get(id);
+            if (version == null || !(version.registration() instanceof Registration.Pending)) {
+                return false;
+            }
+            versions.put(id, version.concluded(end, now));
+            return true;
+        }
+    }
+
+    public static final class InMemoryAliasEvents implements AliasEvents {
+        private final List<AliasEvent> events = new ArrayList<>();
+
+        @Override
+        public synchronized boolean append(AliasEvent event) {
+            boolean taken = events.stream()
+                    .anyMatch(other -> other.model().equals(event.model())
+                            && other.alias().equals(event.alias())
+                            && other.sequence() == event.sequence());
+            return !taken && events.add(event);
+        }
+
+        @Override
+        public synchronized Optional<AliasEvent> last(ModelName model, Alias alias) {
+            return last(model).stream()
+                    .filter(event -> event.alias().equals(alias))
+                    .findFirst();
+        }
+
+        @Override
+        public synchronized List<AliasEvent> last(ModelName model) {
+            Map<Alias, AliasEvent> last = new TreeMap<>();
+            events.stream()
+                    .filter(event -> event.model().equals(model))
+                    .forEach(event -> last.merge(event.alias(), event, (a, b) -> a.sequence() > b.sequence() ? a : b));
+            return List.copyOf(last.values());
+        }
+    }
+
+    public static final class InMemoryStagingAreas implements StagingAreas {
+        private final Map<UUID, StagingArea> areas = new ConcurrentHashMap<>();
+        private final Map<UUID, Map<FilePath, StagedFile>> files = new ConcurrentHashMap<>();
+
+        @Override
+        public StagingArea open(StagingArea fresh) {
+            StagingArea found = areas.putIfAbsent(fresh.id(), fresh);
+            return found == null ? fresh : found;
+        }
+
+        @Override
+        public Optional<StagingArea> find(UUID id) {
+            return Optional.ofNullable(areas.get(id));
+        }
+
+        @Override
+        public void seal(UUID id) {
+            areas.computeIfPresent(id, (_, area) -> new StagingArea(id, area.owner(), area.createdAt(), true));
+        }
+
+        @Override
+        public void record(UUID id, StagedFile file) {
+            files.computeIfAbsent(id, _ -> new TreeMap<>()).put(file.file().path(), file);
+        }
+
+        @Override
+        public List<StagedFile> files(UUID id) {
+            return List.copyOf(files.getOrDefault(id, Map.of()).values());
+        }
+    }
+
+    public static final class InMemoryUploads implements Uploads {
+        public final Map<String, byte[]> stored = new ConcurrentHashMap<>();
+
+        @Override
+        public void write(String key, InputStream bytes, OptionalLong length) throws IOException {
+            if (stored.putIfAbsent(key, bytes.readAllBytes()) != null) {
+                throw new IllegalStateException(key + " was used twice");
+            }
+        }
+
+        @Override
+        public InputStream read(String key) throws IOException {
+            byte[] bytes = stored.get(key);
+            if (bytes == null) {
+                throw new IOException(key + " is not there");
+            }
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+
+    public static final class InMemoryBlobs implements Blobs {
+        public final Map<Sha256, byte[]> stored = new ConcurrentHashMap<>();
+
+        @Override
+        public boolean has(StoredFile file) {
+            return stored.containsKey(file.sha256());
+        }
+
+        @Override
+        public void write(StoredFile file, InputStream bytes) throws IOException {
+            stored.putIfAbsent(file.sha256(), checked(file, bytes.readAllBytes()));
+        }
+
+        @Override
+        public InputStream read(StoredFile file) throws IOException {
+            return new ByteArrayInputStream(checked(file, stored.getOrDefault(file.sha256(), new byte[0])));
+        }
+
+        private static byte[] checked(StoredFile file, byte[] bytes) throws DamagedBytes {
+            var digester = Sha256.digester();
+            digester.update(bytes);
+            if (bytes.length != file.bytes() || !Sha256.of(digester).equals(file.sha256())) {
+                throw new DamagedBytes(file);
+            }
+            return Arrays.copyOf(bytes, bytes.length);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.spira.registry.core.port;
+
+class InMemoryRegistryStoreTest extends RegistryStoreContract {
+    private final Models models = new InMemory.InMemoryModels();
+    private final Versions versions = new InMemory.InMemoryVersions();
+    private final AliasEvents aliases = new InMemory.InMemoryAliasEvents();
+    private final StagingAreas areas = new InMemory.InMemoryStagingAreas();
+
+    @Override
+    protected Models models() {
+        return models;
+    }
+
+    @Override
+    protected Versions versions() {
+        return versions;
+    }
+
+    @Override
+    protected AliasEvents aliases() {
+        return aliases;
+    }
+
+    @Override
+    protected StagingAreas areas() {
+        return areas;
+    }
+}

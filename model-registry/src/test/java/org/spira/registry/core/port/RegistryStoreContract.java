@@ -1,0 +1,158 @@
+package org.spira.registry.core.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.spira.registry.core.port.Examples.NOW;
+import static org.spira.registry.core.port.Examples.file;
+import static org.spira.registry.core.port.Examples.model;
+import static org.spira.registry.core.port.Examples.version;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.spira.registry.core.domain.Alias;
+import org.spira.registry.core.domain.AliasEvent;
+import org.spira.registry.core.domain.ModelName;
+import org.spira.registry.core.domain.ModelVersion;
+import org.spira.registry.core.domain.Registration;
+import org.spira.registry.core.domain.StagedFile;
+import org.spira.registry.core.domain.StagingArea;
+
+/// What the database ports promise, whatever stands behind them. Every test uses names of its own.
+public abstract class RegistryStoreContract {
+    private final String name = "m" + UUID.randomUUID().toString().substring(0, 8);
+    private final ModelName modelName = new ModelName(name);
+
+    protected abstract Models models();
+
+    protected abstract Versions versions();
+
+    protected abstract AliasEvents aliases();
+
+    protected abstract StagingAreas areas();
+
+    @Test
+    void aModelIsFoundAsItWasAddedAndItsNameIsTaken() {
+        assertThat(models().add(model(name))).isTrue();
+        assertThat(models().add(model(name))).isFalse();
+
+        assertThat(models().find(modelName)).hasValue(model(name));
+        assertThat(models().all()).contains(model(name));
+        assertThat(models().find(new ModelName("nobody"))).isEmpty();
+    }
+
+    @Test
+    void numbersAreDenseWhenManyTakeThemAtOnce() throws Exception {
+        models().add(model(name));
+
+        TreeSet<Integer> taken = new TreeSet<>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            Callable<OptionalInt> take = () -> models().takeNumber(modelName);
+            for (Future<OptionalInt> number : threads.invokeAll(Collections.nCopies(40, take))) {
+                taken.add(number.get().orElseThrow());
+            }
+        }
+
+        assertThat(taken).hasSize(40).startsWith(1).endsWith(40);
+        assertThat(models().takeNumber(new ModelName("nobody"))).isEmpty();
+    }
+
+    @Test
+    void aVersionIsWrittenOnce() {
+        ModelVersion version = version(name, 1);
+        versions().add(version);
+
+        assertThatThrownBy(() -> versions().add(version)).isInstanceOf(RuntimeException.class);
+        assertThat(versions().find(version.id())).hasValue(version);
+        assertThat(versions().pending()).contains(version.id());
+    }
+
+    @Test
+    void aRegistrationEndsOnce() {
+        ModelVersion version = version(name, 1);
+        versions().add(version);
+
+        assertThat(versions().conclude(version.id(), Examples.ready(), NOW.plusSeconds(1)))
+                .isTrue();
+        assertThat(versions().conclude(version.id(), new Registration.Failed("late", List.of()), NOW.plusSeconds(2)))
+                .isFalse();
+
+        assertThat(versions().find(version.id())).hasValue(version.concluded(Examples.ready(), NOW.plusSeconds(1)));
+        assertThat(versions().pending()).doesNotContain(version.id());
+    }
+
+    @Test
+    void aFailureKeepsItsReason() {
+        ModelVersion version = version(name, 1);
+        versions().add(version);
+        Registration failed = new Registration.Failed("because", List.of());
+
+        versions().conclude(version.id(), failed, NOW);
+
+        assertThat(versions().find(version.id()).map(ModelVersion::registration))
+                .hasValue(failed);
+    }
+
+    @Test
+    void theVersionsOfAModelComeNewestFirst() {
+        for (int number : List.of(2, 10, 1)) {
+            versions().add(version(name, number));
+        }
+        versions().add(version(name + "x", 1));
+
+        assertThat(versions().of(modelName))
+                .extracting(version -> version.id().number())
+                .containsExactly(10, 2, 1);
+        assertThat(versions().all())
+                .extracting(version -> version.id().model())
+                .contains(modelName, new ModelName(name + "x"));
+    }
+
+    @Test
+    void theLastEventOfAnAliasCountsAndASequenceNumberIsTakenOnce() {
+        Alias champion = new Alias("champion");
+        AliasEvent set = new AliasEvent(modelName, champion, 1, OptionalInt.of(3), "me", NOW);
+        AliasEvent removed = new AliasEvent(modelName, champion, 2, OptionalInt.empty(), "me", NOW);
+
+        assertThat(aliases().last(modelName, champion)).isEmpty();
+        assertThat(aliases().append(set)).isTrue();
+        assertThat(aliases().append(new AliasEvent(modelName, champion, 1, OptionalInt.of(4), "you", NOW)))
+                .isFalse();
+        assertThat(aliases().last(modelName, champion)).hasValue(set);
+        assertThat(aliases().append(removed)).isTrue();
+        assertThat(aliases().append(new AliasEvent(modelName, new Alias("a"), 1, OptionalInt.of(1), "me", NOW)))
+                .isTrue();
+
+        assertThat(aliases().last(modelName))
+                .extracting(event -> event.alias().value())
+                .containsExactly("a", "champion");
+        assertThat(aliases().last(modelName, champion)).hasValue(removed);
+    }
+
+    @Test
+    void aStagingAreaBelongsToWhoOpenedItAndKeepsTheLastFileOfAPath() {
+        UUID id = UUID.randomUUID();
+        StagingArea mine = new StagingArea(id, "me", NOW, false);
+
+        assertThat(areas().find(id)).isEmpty();
+        assertThat(areas().open(mine)).isEqualTo(mine);
+        assertThat(areas().open(new StagingArea(id, "you", NOW, false))).isEqualTo(mine);
+        areas().record(id, new StagedFile("key-1", file("b", "old")));
+        areas().record(id, new StagedFile("key-2", file("b", "new")));
+        areas().record(id, new StagedFile("key-3", file("a", "")));
+        areas().seal(id);
+        areas().seal(id);
+
+        assertThat(areas().files(id))
+                .containsExactly(new StagedFile("key-3", file("a", "")), new StagedFile("key-2", file("b", "new")));
+        assertThat(areas().find(id)).isEqualTo(Optional.of(new StagingArea(id, "me", NOW, true)));
+        assertThat(areas().files(UUID.randomUUID())).isEmpty();
+    }
+}

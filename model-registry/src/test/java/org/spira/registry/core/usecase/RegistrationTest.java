@@ -1,0 +1,263 @@
+package org.spira.registry.core.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.spira.registry.core.port.Examples.CONTRACT;
+import static org.spira.registry.core.port.Examples.ENGINEER;
+import static org.spira.registry.core.port.Examples.NOW;
+import static org.spira.registry.core.port.Examples.OTHER;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.spira.registry.core.domain.Alias;
+import org.spira.registry.core.domain.AuditEvent;
+import org.spira.registry.core.domain.Caller;
+import org.spira.registry.core.domain.Description;
+import org.spira.registry.core.domain.FilePath;
+import org.spira.registry.core.domain.InvalidValue;
+import org.spira.registry.core.domain.ModelName;
+import org.spira.registry.core.domain.ModelVersion;
+import org.spira.registry.core.domain.Registration;
+import org.spira.registry.core.domain.VersionId;
+import org.spira.registry.core.port.Examples;
+import org.spira.registry.core.port.InMemory;
+import org.spira.registry.core.port.Validator;
+
+/// From an upload to an alias, with nothing but the core.
+class RegistrationTest {
+    private static final UUID AREA = UUID.fromString("11111111-2222-3333-4444-555555555555");
+    private static final String SOURCE = "mlflow-artifacts:/staging/" + AREA;
+    private static final ModelName NAME = new ModelName("m");
+    private static final VersionId FIRST = new VersionId(NAME, 1);
+
+    private final InMemory.InMemoryModels models = new InMemory.InMemoryModels();
+    private final InMemory.InMemoryVersions versions = new InMemory.InMemoryVersions();
+    private final InMemory.InMemoryAliasEvents aliases = new InMemory.InMemoryAliasEvents();
+    private final InMemory.InMemoryStagingAreas areas = new InMemory.InMemoryStagingAreas();
+    private final InMemory.InMemoryUploads uploads = new InMemory.InMemoryUploads();
+    private final InMemory.InMemoryBlobs blobs = new InMemory.InMemoryBlobs();
+    private final List<AuditEvent> audited = new ArrayList<>();
+    private final List<VersionId> queued = new ArrayList<>();
+    private final StageFile stageFile = new StageFile(areas, uploads, new StageFile.Limits(10, 15));
+    private final CreateVersion createVersion = new CreateVersion(models, versions, areas, queued::add, audited::add);
+    private final MoveAlias moveAlias = new MoveAlias(models, versions, aliases, audited::add);
+    private final BrowseModels browse = new BrowseModels(models, versions, aliases);
+    private int keys;
+
+    @Test
+    void aVersionIsPendingUntilItsModelWasTriedAndThenReady() throws Exception {
+        registerName();
+        stage("MLmodel", "text", ENGINEER);
+        stage("model.onnx", "graph", ENGINEER);
+
+        CreateVersion.Outcome created = create(SOURCE, ENGINEER);
+        CompleteRegistration.Outcome ended = complete((_, _) -> accepted(), NOW);
+
+        assertThat(created)
+                .isInstanceOfSatisfying(
+                        CreateVersion.Outcome.Created.class,
+                        version -> assertThat(version.version().registration()).isEqualTo(new Registration.Pending()));
+        assertThat(queued).containsExactly(FIRST);
+        assertThat(ended).isEqualTo(CompleteRegistration.Outcome.ENDED);
+        ModelVersion version = versions.find(FIRST).orElseThrow();
+        assertThat(version.registration())
+                .isInstanceOfSatisfying(
+                        Registration.Ready.class,
+                        ready -> assertThat(ready.modelDigest())
+                                .isEqualTo(version.manifest().digestOf(List.of(new FilePath("model.onnx")))));
+        assertThat(version.manifest().files()).allMatch(blobs::has);
+        assertThat(audited)
+                .extracting(AuditEvent::action)
+                .containsExactly("model-registered", "version-created", "version-ready");
+    }
+
+    @Test
+    void aFolderOfAnUploadIsAModelToo() throws Exception {
+        registerName();
+        stage("a/MLmodel", "text", ENGINEER);
+        stage("b/MLmodel", "other", ENGINEER);
+
+        create(SOURCE + "/a", ENGINEER);
+        complete((_, _) -> new Validator.Rejected("not now", List.of()), NOW);
+
+        assertThat(versions.find(FIRST).orElseThrow().manifest().files())
+                .containsExactly(Examples.file("MLmodel", "text"));
+        assertThat(versions.find(FIRST).map(ModelVersion::registration))
+                .hasValue(new Registration.Failed("not now", List.of()));
+    }
+
+    @Test
+    void nothingIsStagedInASealedOrForeignArea() throws Exception {
+        registerName();
+        stage("MLmodel", "text", ENGINEER);
+
+        assertThat(stage("MLmodel", "theirs", OTHER)).isEqualTo(new StageFile.Outcome.SomebodyElses());
+        assertThat(create(SOURCE, OTHER)).isEqualTo(new CreateVersion.Outcome.SomebodyElsesSource());
+        create(SOURCE, ENGINEER);
+
+        assertThat(stage("late", "text", ENGINEER)).isEqualTo(new StageFile.Outcome.Sealed());
+    }
+
+    @Test
+    void anUploadThatEndsAfterTheSealIsNotCalledStored() throws Exception {
+        registerName();
+        stage("MLmodel", "text", ENGINEER);
+        var sealing = new ByteArrayInputStream(new byte[] {1}) {
+            @Override
+            public synchronized int read(byte[] buffer, int offset, int length) {
+                areas.seal(AREA);
+                return super.read(buffer, offset, length);
+            }
+        };
+
+        StageFile.Outcome outcome =
+                stageFile.stage(AREA, new FilePath("late"), sealing, OptionalLong.empty(), "late-key", ENGINEER, NOW);
+
+        assertThat(outcome).isEqualTo(new StageFile.Outcome.Sealed());
+    }
+
+    @Test
+    void filesAndAreasHaveLimitsWhetherOrNotTheLengthWasAnnounced() throws Exception {
+        assertThatThrownBy(() -> stage("large", "12345678901", ENGINEER)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> stageFile.stage(
+                        AREA, new FilePath("large"), stream("x"), OptionalLong.of(11), "k", ENGINEER, NOW))
+                .isInstanceOf(InvalidValue.class);
+        stage("a", "1234567890", ENGINEER);
+        assertThatThrownBy(() -> stage("b", "123456", ENGINEER)).isInstanceOf(InvalidValue.class);
+
+        assertThat(stage("a", "0987654321", ENGINEER)).isInstanceOf(StageFile.Outcome.Staged.class);
+        assertThat(areas.files(AREA)).hasSize(1);
+    }
+
+    @Test
+    void aBadManifestLeavesTheAreaOpen() throws Exception {
+        registerName();
+        stage("model.pkl", "x", ENGINEER);
+
+        assertThatThrownBy(() -> create(SOURCE, ENGINEER)).isInstanceOf(InvalidValue.class);
+
+        assertThat(areas.find(AREA).orElseThrow().sealed()).isFalse();
+    }
+
+    @Test
+    void damagedUploadsFailTheVersion() throws Exception {
+        registerName();
+        stage("MLmodel", "text", ENGINEER);
+        create(SOURCE, ENGINEER);
+        uploads.stored.replaceAll((_, _) -> "TEXT".getBytes(StandardCharsets.UTF_8));
+
+        complete((_, _) -> accepted(), NOW);
+
+        assertThat(versions.find(FIRST).map(ModelVersion::registration))
+                .hasValueSatisfying(end -> assertThat(end)
+                        .isInstanceOfSatisfying(
+                                Registration.Failed.class,
+                                failed -> assertThat(failed.reason()).contains("damaged")));
+    }
+
+    @Test
+    void brokenStorageIsTriedAgainUntilThePatienceIsOver() throws Exception {
+        registerName();
+        stage("MLmodel", "text", ENGINEER);
+        create(SOURCE, ENGINEER);
+        Validator broken = (_, _) -> {
+            throw new IOException("away");
+        };
+
+        assertThat(complete(broken, NOW.plusSeconds(59))).isEqualTo(CompleteRegistration.Outcome.LATER);
+        assertThat(versions.pending()).containsExactly(FIRST);
+        assertThat(complete(broken, NOW.plusSeconds(60))).isEqualTo(CompleteRegistration.Outcome.ENDED);
+
+        assertThat(versions.find(FIRST).map(ModelVersion::registration))
+                .hasValueSatisfying(end -> assertThat(end).isInstanceOf(Registration.Failed.class));
+    }
+
+    @Test
+    void completingTwiceChangesNothing() throws Exception {
+        registerName();
+        stage("MLmodel", "text", ENGINEER);
+        create(SOURCE, ENGINEER);
+        complete((_, _) -> new Validator.Rejected("first", List.of()), NOW);
+
+        complete((_, _) -> accepted(), NOW);
+
+        assertThat(versions.find(FIRST).map(ModelVersion::registration))
+                .hasValue(new Registration.Failed("first", List.of()));
+    }
+
+    @Test
+    void anAliasPointsOnlyAtVersionsThatWork() {
+        registerName();
+        versions.add(Examples.version("m", 1));
+        versions.add(Examples.version("m", 2));
+        Alias champion = new Alias("champion");
+
+        assertThat(moveAlias.move(new ModelName("nobody"), champion, OptionalInt.of(1), ENGINEER, NOW))
+                .isEqualTo(new MoveAlias.Outcome.UnknownModel());
+        assertThat(moveAlias.move(NAME, champion, OptionalInt.of(9), ENGINEER, NOW))
+                .isEqualTo(new MoveAlias.Outcome.UnknownVersion());
+        assertThat(moveAlias.move(NAME, champion, OptionalInt.of(1), ENGINEER, NOW))
+                .isEqualTo(new MoveAlias.Outcome.NotReady());
+        versions.conclude(FIRST, Examples.ready(), NOW);
+        assertThat(moveAlias.move(NAME, champion, OptionalInt.of(1), ENGINEER, NOW))
+                .isEqualTo(new MoveAlias.Outcome.Moved());
+        assertThat(moveAlias.move(NAME, champion, OptionalInt.of(1), ENGINEER, NOW))
+                .isEqualTo(new MoveAlias.Outcome.Moved());
+
+        assertThat(browse.find(NAME, champion).map(ModelVersion::id)).hasValue(FIRST);
+        assertThat(aliases.last(NAME, champion).orElseThrow().sequence())
+                .as("a repeated move is no event")
+                .isEqualTo(1);
+        moveAlias.move(NAME, champion, OptionalInt.empty(), OTHER, NOW);
+        assertThat(browse.find(NAME, champion)).isEmpty();
+        assertThat(browse.find(NAME).orElseThrow().latest().map(ModelVersion::id))
+                .hasValue(FIRST);
+        assertThat(audited).extracting(AuditEvent::by).endsWith(ENGINEER.id(), OTHER.id());
+    }
+
+    private void registerName() {
+        new RegisterModel(models, audited::add).register(NAME, new Description(""), List.of(), ENGINEER, NOW);
+    }
+
+    private StageFile.Outcome stage(String path, String content, Caller caller) throws IOException {
+        return stageFile.stage(
+                AREA, new FilePath(path), stream(content), OptionalLong.empty(), "key-" + keys++, caller, NOW);
+    }
+
+    private CreateVersion.Outcome create(String source, Caller caller) {
+        return createVersion.create(
+                new CreateVersion.Request(NAME, source, new Description(""), "", "", List.of(), caller), NOW);
+    }
+
+    private CompleteRegistration.Outcome complete(Validator validator, Instant now) throws InterruptedException {
+        return new CompleteRegistration(
+                        versions,
+                        areas,
+                        uploads,
+                        blobs,
+                        validator,
+                        audited::add,
+                        InstantSource.fixed(now),
+                        Duration.ofMinutes(1))
+                .complete(FIRST);
+    }
+
+    private static Validator.Accepted accepted() {
+        return new Validator.Accepted(List.of(new FilePath("model.onnx")), CONTRACT, List.of(), Map.of());
+    }
+
+    private static ByteArrayInputStream stream(String content) {
+        return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
+    }
+}
