@@ -81,7 +81,7 @@ public final class Resampler {
         static Kernel of(Ratio ratio) {
             double lowerRate = Math.min(1.0, ratio.up() / (double) ratio.down()); // in units of the input's rate
             double halfWidth = HALF_WIDTH / lowerRate; // in input samples
-            int halfTaps = (int) Math.ceil(halfWidth);
+            int halfTaps = (int) Math.ceil(halfWidth / 2) * 2; // even, so that the taps come in fours
             double cutoff = lowerRate * (1 + PASS_BAND) / 2; // the middle of the transition band
             double beta = 0.1102 * (STOP_BAND_DECIBELS - 8.7);
             float[][] phases = new float[ratio.up()][];
@@ -141,15 +141,51 @@ public final class Resampler {
 
         private void sum(float[][] rows, float[] coefficients, int first, int from, float[] sums, int length) {
             Arrays.fill(sums, 0, length, 0f);
-            for (int tap = 0; tap < coefficients.length; tap++) {
+            for (int tap = 0; tap < coefficients.length; tap += 4) {
                 int column = first + tap;
-                addScaled(rows[column % rows.length], column / rows.length + from, coefficients[tap], sums, length);
+                addScaled(
+                        row(rows, column),
+                        row(rows, column + 1),
+                        row(rows, column + 2),
+                        row(rows, column + 3),
+                        new int[] {
+                            column / rows.length + from,
+                            (column + 1) / rows.length + from,
+                            (column + 2) / rows.length + from,
+                            (column + 3) / rows.length + from
+                        },
+                        coefficients,
+                        tap,
+                        sums,
+                        length);
             }
         }
 
-        private static void addScaled(float[] row, int offset, float scale, float[] sums, int length) {
+        private static float[] row(float[][] rows, int column) {
+            return rows[column % rows.length];
+        }
+
+        /// Four taps at a time, so that each sum is loaded and stored once for four products.
+        private static void addScaled(
+                float[] a,
+                float[] b,
+                float[] c,
+                float[] d,
+                int[] offsets,
+                float[] coefficients,
+                int tap,
+                float[] sums,
+                int length) {
+            int atA = offsets[0];
+            int atB = offsets[1];
+            int atC = offsets[2];
+            int atD = offsets[3];
+            float byA = coefficients[tap];
+            float byB = coefficients[tap + 1];
+            float byC = coefficients[tap + 2];
+            float byD = coefficients[tap + 3];
             for (int i = 0; i < length; i++) {
-                sums[i] += row[offset + i] * scale;
+                sums[i] += a[atA + i] * byA + b[atB + i] * byB + (c[atC + i] * byC + d[atD + i] * byD);
             }
         }
 

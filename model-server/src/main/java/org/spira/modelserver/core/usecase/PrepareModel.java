@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 import org.spira.modelserver.core.domain.AudioInput;
-import org.spira.modelserver.core.domain.Contract;
 import org.spira.modelserver.core.domain.Encoder;
 import org.spira.modelserver.core.domain.Feature;
 import org.spira.modelserver.core.domain.GoldenSample;
@@ -36,6 +36,8 @@ public record PrepareModel(
 
     /// A cold machine is several times slower than a warm one: the first patients should not pay for it.
     private static final int WARM_UP_RUNS = 5;
+
+    private static final int[] WARM_UP_RATES_HERTZ = {16_000, 44_100, 48_000};
 
     public sealed interface Outcome {}
 
@@ -85,11 +87,9 @@ public record PrepareModel(
 
     private Optional<String> objectionTo(LoadedModel model, List<GoldenSample> goldenSamples)
             throws IOException, InterruptedException {
-        Tensors noise = noise(model.contract());
-        for (int run = 0; run < WARM_UP_RUNS; run++) {
-            if (model.network().score(noise) instanceof Network.Rejected(String message)) {
-                return Optional.of("warm-up: " + message);
-            }
+        Optional<String> refusal = warmUp(model);
+        if (refusal.isPresent()) {
+            return refusal;
         }
         for (GoldenSample sample : goldenSamples) {
             Optional<String> objection = replay(model, sample);
@@ -122,27 +122,32 @@ public record PrepareModel(
         };
     }
 
-    /// Quiet noise of the shortest length that the contract takes, a second at least if it allows that.
-    private static Tensors noise(Contract contract) {
+    /// Scores quiet noise at the rates that recorders use, so that the resampler's filters are made too.
+    private Optional<String> warmUp(LoadedModel model) throws InterruptedException {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-        List<Tensors.Waveform> waveforms = contract.inputs().stream()
-                .map(input -> new Tensors.Waveform(input.tensor(), noise(input, random)))
-                .toList();
-        List<Tensors.Scalar> scalars =
-                contract.features().stream().map(PrepareModel::placeholder).toList();
-        return new Tensors(waveforms, scalars);
+        Map<String, String> fields = model.contract().features().stream()
+                .filter(feature -> feature.missing().isEmpty())
+                .collect(Collectors.toMap(Feature::field, _ -> "1"));
+        for (int run = 0; run < WARM_UP_RUNS; run++) {
+            for (int rateHertz : WARM_UP_RATES_HERTZ) {
+                Map<String, Samples> recordings = model.contract().inputs().stream()
+                        .collect(Collectors.toMap(AudioInput::slot, input -> noise(input, rateHertz, random)));
+                if (encoder.encode(model.contract(), recordings, fields) instanceof Encoder.Ready(Tensors tensors)
+                        && model.network().score(tensors) instanceof Network.Rejected(String message)) {
+                    return Optional.of("warm-up: " + message);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Samples noise(AudioInput input, RandomGenerator random) {
+    /// Of the shortest length that the contract takes, a second at least if it allows that.
+    private static Samples noise(AudioInput input, int rateHertz, RandomGenerator random) {
         double seconds = Math.max(input.minSeconds(), Math.min(1, input.maxSeconds()));
-        float[] values = new float[(int) Math.ceil(seconds * input.sampleRateHertz())];
+        float[] values = new float[(int) Math.ceil(seconds * rateHertz)];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian(0, 0.01);
         }
-        return new Samples(input.sampleRateHertz(), values);
-    }
-
-    private static Tensors.Scalar placeholder(Feature feature) {
-        return new Tensors.Scalar(feature.tensor(), feature.missing().orElse(1f));
+        return new Samples(rateHertz, values);
     }
 }

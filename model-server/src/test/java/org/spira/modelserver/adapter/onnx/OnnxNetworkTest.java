@@ -3,6 +3,7 @@ package org.spira.modelserver.adapter.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtEnvironment;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.spira.modelserver.core.domain.AudioInput;
 import org.spira.modelserver.core.domain.Contract;
@@ -37,6 +39,11 @@ class OnnxNetworkTest {
             RandomGeneratorFactory.of("L64X128MixRandom").create(11);
     private final ScoringThreads threads = new ScoringThreads(2, 100);
     private final Networks networks = new OnnxNetworks(OrtEnvironment.getEnvironment(), threads);
+
+    @BeforeAll
+    static void provideLibraries() throws IOException {
+        NativeLibraries.provide(Path.of("target", "native"));
+    }
 
     @AfterEach
     void stop() {
