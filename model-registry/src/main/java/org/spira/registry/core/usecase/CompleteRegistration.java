@@ -63,19 +63,19 @@ public record CompleteRegistration(
     private Registration registration(ModelVersion version) throws IOException, InterruptedException {
         try {
             copy(version);
+            return switch (validator.validate(version.manifest(), blobs)) {
+                case Validator.Accepted accepted ->
+                    new Registration.Ready(
+                            version.manifest().digestOf(accepted.modelFiles()),
+                            accepted.contract(),
+                            accepted.goldens(),
+                            accepted.runtime());
+                case Validator.Rejected(String reason, var goldens) -> new Registration.Failed(reason, goldens);
+            };
         } catch (Blobs.DamagedBytes e) {
             return new Registration.Failed(
                     "The uploaded bytes were damaged in storage. Upload the model again.", List.of());
         }
-        return switch (validator.validate(version.manifest(), blobs)) {
-            case Validator.Accepted accepted ->
-                new Registration.Ready(
-                        version.manifest().digestOf(accepted.modelFiles()),
-                        accepted.contract(),
-                        accepted.goldens(),
-                        accepted.runtime());
-            case Validator.Rejected(String reason, var goldens) -> new Registration.Failed(reason, goldens);
-        };
     }
 
     /// Each file is read once, digested on the way, and kept only under the digest that the manifest names.

@@ -22,6 +22,8 @@ import org.spira.registry.ModelFiles;
 import org.spira.registry.RunningRegistry;
 import org.spira.registry.RunningRegistry.Answer;
 import org.spira.registry.RunningRegistry.Client;
+import org.spira.registry.core.port.Examples;
+import org.spira.registry.core.port.Versions;
 import tools.jackson.databind.JsonNode;
 
 /// Register, resolve, download: through HTTP, into real stores and a real child process.
@@ -208,6 +210,16 @@ class RegistrationIT {
         assertThat(model.at("/aliases/champion").asString()).isEqualTo("1");
         assertThat(model.at("/versions/0/digest").asString()).isEqualTo(treeDigest(tiny()));
         assertThat(model.at("/versions/0/status").asString()).isEqualTo("READY");
+    }
+
+    @Test
+    void aVersionThatADeadProcessLeftPendingIsFoundAgain() {
+        engineer.post("/api/2.0/mlflow/registered-models/create", "{\"name\":\"left-behind\"}");
+        registry.bean("mongoVersions", Versions.class).add(Examples.version("left-behind", 1)); // its bytes are nowhere
+
+        JsonNode version = engineer.awaitEnd("left-behind", "1");
+
+        assertThat(version.path("status_message").asString()).contains("damaged");
     }
 
     private void collect(String root, String folder, Map<String, byte[]> found) {
