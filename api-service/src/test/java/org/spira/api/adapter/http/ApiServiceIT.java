@@ -8,7 +8,6 @@ import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.PullSubscribeOptions;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +32,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The whole service on real servers; the test plays the model.
 @SpringBootTest(
@@ -118,31 +117,32 @@ class ApiServiceIT {
         Client maria = signIn("maria");
         String inferences = "/v1/users/" + userId + "/inferences";
 
-        HttpResponse<Stream<String>> events =
-                Client.http().send(maria.request(inferences + "/events").build(), HttpResponse.BodyHandlers.ofLines());
-        Answer accepted = maria.post(inferences, form(modelId), "Idempotency-Key", "k1");
-        String id = accepted.json().path("inference_id").asString();
-        assertThat(maria.get(inferences + "/" + id + "/result")
-                        .json()
-                        .path("result")
-                        .path("diagnosis")
-                        .asString())
-                .isEqualTo("not available");
-        answerAsModel(id, modelId);
+        try (Follower follower = Follower.of(maria, inferences, "")) {
+            Answer accepted = maria.post(inferences, form(modelId), "Idempotency-Key", "k1");
+            String id = accepted.json().path("inference_id").asString();
+            assertThat(diagnosisOf(maria, inferences, id)).isEqualTo("not available");
 
-        String completed = events.body()
-                .filter(line -> line.startsWith("data: ") && line.contains("\"status\":\"completed\""))
-                .findFirst()
-                .orElseThrow();
-        assertThat(completed).contains(id);
-        Answer result = maria.get(inferences + "/" + id + "/result");
-        assertThat(result.json().path("result").path("diagnosis").asString()).isEqualTo("positive");
-        assertThat(result.json().path("inference").path("status").asString()).isEqualTo("completed");
-        assertThat(maria.get(inferences + "?status=completed&limit=5").text()).contains(id);
-        assertThat(maria.post(inferences, form(modelId), "Idempotency-Key", "k1")
-                        .text())
-                .isEqualTo(accepted.text());
+            answerAsModel(id, modelId);
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> follower.data().stream()
+                            .anyMatch(data -> data.contains(id) && data.contains("\"status\":\"completed\"")));
+            assertThat(diagnosisOf(maria, inferences, id)).isEqualTo("positive");
+            assertThat(maria.get(inferences + "?status=completed&limit=5").text())
+                    .contains(id);
+            assertThat(maria.post(inferences, form(modelId), "Idempotency-Key", "k1")
+                            .text())
+                    .isEqualTo(accepted.text());
+        }
         assertThat(sameAnswersAtOnce(maria, inferences, modelId)).hasSize(1);
+    }
+
+    private static String diagnosisOf(Client client, String inferences, String id) {
+        return client.get(inferences + "/" + id + "/result")
+                .json()
+                .path("result")
+                .path("diagnosis")
+                .asString();
     }
 
     private static Set<String> sameAnswersAtOnce(Client maria, String inferences, String modelId) throws Exception {
@@ -170,6 +170,10 @@ class ApiServiceIT {
             Message request = requests.fetch(1, Duration.ofSeconds(20)).getFirst();
             String text = new String(request.getData(), StandardCharsets.UTF_8);
             assertThat(text).contains(inferenceId).doesNotContain("12345678A");
+            String digest = JsonMapper.shared()
+                    .readTree(text)
+                    .at("/recordings/sustentada/sha256")
+                    .asString();
             String update = """
                     {"type":"inference-updated.v1","inferenceId":"%s","modelId":"%s","attempt":1,"worker":"test",
                      "occurredAt":"2026-11-21T23:59:01.321Z","state":"completed",
@@ -179,7 +183,7 @@ class ApiServiceIT {
                       "runtime":{"name":"onnxruntime","version":"1.29.0","executionProvider":"CPU",
                        "optimizationLevel":"ALL","intraOpThreads":1},
                       "inputs":{"sustentada":"%s"},
-                      "timings":{"fetchMillis":1.0,"decodeMillis":1.0,"inferenceMillis":1.0}}}""".formatted(inferenceId, modelId, Stage.DIGEST.hex(), Stage.DIGEST.hex());
+                      "timings":{"fetchMillis":1.0,"decodeMillis":1.0,"inferenceMillis":1.0}}}""".formatted(inferenceId, modelId, Stage.DIGEST.hex(), digest);
             nats.jetStream().publish("inference.updates", update.getBytes(StandardCharsets.UTF_8));
             request.ackSync(Duration.ofSeconds(5));
         }

@@ -3,17 +3,7 @@ package org.spira.api.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +41,7 @@ class EventsTest {
         Person maria = stage.clinician();
         Inference old = stage.inference(maria);
         Inference open = stage.inference(maria);
-        try (Follower follower = Follower.of(maria, "")) {
+        try (Follower follower = Follower.of(maria.client(), maria.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 1);
 
             Inference done = complete(open);
@@ -73,7 +63,7 @@ class EventsTest {
     void looksByItselfWhenNobodyWakesIt() {
         Person maria = stage.clinician();
         Inference open = stage.inference(maria);
-        try (Follower follower = Follower.of(maria, "")) {
+        try (Follower follower = Follower.of(maria.client(), maria.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 1);
 
             complete(open);
@@ -92,12 +82,12 @@ class EventsTest {
         stage.world().clock.advance(Duration.ofMinutes(1));
         String last = first.updatedAt().toEpochMilli() + "-" + first.id().value();
 
-        try (Follower follower = Follower.of(maria, slash + "?last_event_id=" + last)) {
+        try (Follower follower = Follower.of(maria.client(), maria.inferences(), slash + "?last_event_id=" + last)) {
             await().until(() -> follower.ids()
                     .contains(second.updatedAt().toEpochMilli() + "-"
                             + second.id().value()));
         }
-        try (Follower follower = Follower.of(maria, slash, "Last-Event-ID", last)) {
+        try (Follower follower = Follower.of(maria.client(), maria.inferences(), slash, "Last-Event-ID", last)) {
             await().until(() -> follower.ids()
                     .contains(second.updatedAt().toEpochMilli() + "-"
                             + second.id().value()));
@@ -108,7 +98,7 @@ class EventsTest {
     void tellsEachChangeOnceToOneFollower() {
         Person maria = stage.clinician();
         Inference open = stage.inference(maria);
-        try (Follower follower = Follower.of(maria, "")) {
+        try (Follower follower = Follower.of(maria.client(), maria.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 1);
             complete(open);
 
@@ -123,7 +113,7 @@ class EventsTest {
     void tellsNobodyOfSomebodyElsesChanges() {
         Person maria = stage.clinician();
         Inference foreign = stage.inference(stage.clinician());
-        try (Follower follower = Follower.of(maria, "")) {
+        try (Follower follower = Follower.of(maria.client(), maria.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 1);
 
             complete(foreign);
@@ -137,7 +127,7 @@ class EventsTest {
     @Test
     void endsWithTheToken() {
         Person maria = stage.clinician();
-        try (Follower follower = Follower.of(maria, "")) {
+        try (Follower follower = Follower.of(maria.client(), maria.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 1);
 
             stage.world().clock.advance(Duration.ofMinutes(31));
@@ -149,7 +139,7 @@ class EventsTest {
     @Test
     void letsGoOfAFollowerWhoIsGone() {
         Person maria = stage.clinician();
-        try (Follower _ = Follower.of(maria, "")) {
+        try (Follower _ = Follower.of(maria.client(), maria.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 1);
         }
 
@@ -159,8 +149,8 @@ class EventsTest {
     @Test
     void refusesMoreStreamsOfOneUserThanItsBound() {
         Person maria = stage.clinician();
-        try (Follower _ = Follower.of(maria, "");
-                Follower _ = Follower.of(maria, "")) {
+        try (Follower _ = Follower.of(maria.client(), maria.inferences(), "");
+                Follower _ = Follower.of(maria.client(), maria.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 2);
 
             Answer third = maria.client().get(maria.inferences() + "/events");
@@ -177,69 +167,5 @@ class EventsTest {
         Answer answer = maria.client().get(maria.inferences() + "/events?last_event_id=yesterday");
 
         assertThat(answer.status()).isEqualTo(422);
-    }
-
-    /// Reads a stream until closed.
-    private static final class Follower implements AutoCloseable {
-        final List<String> lines = new CopyOnWriteArrayList<>();
-        volatile boolean ended;
-        private final InputStream stream;
-
-        private Follower(InputStream stream) {
-            this.stream = stream;
-            Thread.ofVirtual().start(this::read);
-        }
-
-        static Follower of(Person person, String rest, String... headers) {
-            try {
-                var request = person.client().request(person.inferences() + "/events" + rest);
-                HttpResponse<InputStream> response = Client.http()
-                        .send(
-                                (headers.length == 0 ? request : request.headers(headers)).build(),
-                                HttpResponse.BodyHandlers.ofInputStream());
-                assertThat(response.statusCode()).isEqualTo(200);
-                assertThat(response.headers().firstValue("Content-Type").orElse(""))
-                        .startsWith("text/event-stream");
-                return new Follower(response.body());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private void read() {
-            try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                reader.lines().forEach(lines::add);
-            } catch (IOException | UncheckedIOException e) {
-                lines.add("broken");
-            }
-            ended = true;
-        }
-
-        List<String> ids() {
-            return after("id: ");
-        }
-
-        List<String> data() {
-            return after("data: ");
-        }
-
-        private List<String> after(String prefix) {
-            List<String> found = new ArrayList<>();
-            lines.stream()
-                    .filter(line -> line.startsWith(prefix))
-                    .forEach(line -> found.add(line.substring(prefix.length())));
-            return found;
-        }
-
-        @Override
-        public void close() {
-            try {
-                stream.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }
