@@ -160,7 +160,8 @@ class ApiServiceIT {
     }
 
     private static void answerAsModel(String inferenceId, String modelId) throws Exception {
-        try (Connection nats = Nats.connect(NATS.url())) {
+        Connection nats = Nats.connect(NATS.url());
+        try {
             JetStreamSubscription requests = nats.jetStream()
                     .subscribe(
                             "inference.requests.voice",
@@ -186,6 +187,8 @@ class ApiServiceIT {
                       "timings":{"fetchMillis":1.0,"decodeMillis":1.0,"inferenceMillis":1.0}}}""".formatted(inferenceId, modelId, Stage.DIGEST.hex(), digest);
             nats.jetStream().publish("inference.updates", update.getBytes(StandardCharsets.UTF_8));
             request.ackSync(Duration.ofSeconds(5));
+        } finally {
+            nats.close();
         }
     }
 }
