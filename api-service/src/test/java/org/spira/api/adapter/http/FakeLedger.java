@@ -71,8 +71,10 @@ final class FakeLedger implements Inferences, ChangeFeed {
 
     @Override
     public boolean replace(Inference next) {
-        return entries.computeIfPresent(next.id(), (_, old) -> old.revision() + 1 == next.revision() ? next : old)
-                == next;
+        return find(next.id())
+                .filter(old -> old.revision() + 1 == next.revision())
+                .filter(old -> entries.replace(next.id(), old, next))
+                .isPresent();
     }
 
     @Override
