@@ -13,6 +13,7 @@ import org.spira.api.core.domain.Diagnosis;
 import org.spira.api.core.domain.EvaluationState.Signal;
 import org.spira.api.core.domain.FailureReason;
 import org.spira.api.core.domain.Inference;
+import org.spira.api.core.domain.UserId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +31,7 @@ final class MessagesTest {
 
     @Test
     void tellsModelsNothingThatIdentifiesAPatient() {
-        Inference inference = inference(7);
+        Inference inference = inference(7, new UserId("a1".repeat(12)), "key");
 
         String message = JSON.writeValueAsString(RequestMessage.of(inference, inference.main(), 1));
 
