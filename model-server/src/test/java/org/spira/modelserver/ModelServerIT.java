@@ -309,7 +309,7 @@ class ModelServerIT {
     }
 
     @Test
-    void givesUpWhenTheStoreStaysAway() throws Exception {
+    void leavesARequestToTheLedgerWhenTheStoreStaysAway() throws Exception {
         startReady(
                 "SPIRA_S3_ENDPOINT=http://127.0.0.1:9",
                 "SPIRA_RETRY_DELAY=20ms",
@@ -317,6 +317,24 @@ class ModelServerIT {
                 "SPIRA_MAX_DELIVERIES=4");
 
         String id = asker.ask(LOUD, Map.of());
+
+        await().atMost(PATIENCE).until(() -> asker.updates(id).size() == 2);
+        awaitNothingLeft();
+        assertThat(asker.answers(id)).isEmpty();
+    }
+
+    @Test
+    void givesUpARequestThatWasDroppedTooOften() throws Exception {
+        startReady("SPIRA_ACK_WAIT=1s", "SPIRA_MAX_DELIVERIES=4").close();
+        String id = asker.ask(LOUD, Map.of());
+        for (int i = 0; i < 2; i++) {
+            Message dropped = asker.connection()
+                    .getConsumerContext("INFERENCE_REQUESTS", "model-server-loudness")
+                    .next(Duration.ofSeconds(5));
+            assertThat(dropped).isNotNull();
+        }
+
+        startReady("SPIRA_ACK_WAIT=1s", "SPIRA_MAX_DELIVERIES=4");
 
         assertThat(reason(id)).isEqualTo("attempts-exhausted");
         awaitNothingLeft();

@@ -6,9 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /// How requests arrive and updates leave.
 ///
 /// `channel` is empty for the model's name, `inFlight` zero for as many as can be executed at once. A request that
-/// fails
-/// for a passing reason comes again after `retryDelay`, tripled each time up to `maxRetryDelay`; the last two of
-/// `maxDeliveries` are kept for saying that it was given up.
+/// fails for a passing reason comes again after `retryDelay`, tripled each time up to `maxRetryDelay`; the last two of
+/// `maxDeliveries` are kept for giving up what ends the process over and over.
 @ConfigurationProperties("spira.nats")
 record NatsSettings(
         String url,

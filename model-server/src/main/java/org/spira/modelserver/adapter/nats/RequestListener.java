@@ -144,13 +144,25 @@ final class RequestListener implements SmartLifecycle {
             message.nak();
             throw e;
         } catch (Throwable e) { // an error too: one take that exhausts the memory must not cost a slot
-            Duration delay = settings.delayAfter(delivery);
-            LOG.warn("delivery {} failed, comes again in {} ms: {}", delivery, delay.toMillis(), e.toString());
             LOG.debug("the failure", e);
-            message.nakWithDelay(delay);
+            comeAgain(message, delivery, e);
         } finally {
             inFlight.remove(message);
         }
+    }
+
+    /// Nothing was decided, the trouble is elsewhere: the broker offers the request again, and once it has done so
+    /// often
+    /// enough the ledger does, until the deadline. Only requests that end the process over and over are given up.
+    private void comeAgain(Message message, long delivery, Throwable trouble) {
+        if (settings.isToBeGivenUp(delivery + 1)) {
+            LOG.warn("delivery {} failed, left to the ledger to ask again: {}", delivery, trouble.toString());
+            message.term();
+            return;
+        }
+        Duration delay = settings.delayAfter(delivery);
+        LOG.warn("delivery {} failed, comes again in {} ms: {}", delivery, delay.toMillis(), trouble.toString());
+        message.nakWithDelay(delay);
     }
 
     private void answer(Message message, ScoringRequest request, long delivery) throws Exception {
