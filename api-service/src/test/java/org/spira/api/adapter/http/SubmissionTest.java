@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -403,7 +404,7 @@ class SubmissionTest {
     void refusesTwoHundredMegabytesBeforeTheyAreSent() throws IOException {
         Person maria = stage.clinician();
         String token = stage.world().token(stage.tokens(), maria.user());
-        try (Socket socket = new Socket("127.0.0.1", stage.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.port())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
             String head =
@@ -424,7 +425,7 @@ class SubmissionTest {
     void forgetsAnUploadWhoseClientGoesAway() throws IOException {
         Person maria = stage.clinician();
         String token = stage.world().token(stage.tokens(), maria.user());
-        try (Socket socket = new Socket("127.0.0.1", stage.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.port())) {
             String head =
                     "POST " + maria.inferences() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                             + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 900000\r\n\r\n--b\r\n"
