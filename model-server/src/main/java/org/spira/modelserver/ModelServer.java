@@ -7,6 +7,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class ModelServer {
 
     public static void main(String[] arguments) {
+        if (!"1".equals(System.getenv("ORT_DISABLE_TELEMETRY"))) { // read by native code before any of ours can say so
+            System.err.println("Set ORT_DISABLE_TELEMETRY=1: ONNX Runtime reports to its maker otherwise.");
+            System.exit(2);
+        }
         SpringApplication.run(ModelServer.class, arguments);
     }
 }

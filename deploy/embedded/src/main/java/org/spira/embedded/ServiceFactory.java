@@ -132,6 +132,7 @@ final class ServiceFactory {
     private Service service(
             String name, String module, int port, String healthPath, int heapMiB, Map<String, String> environment) {
         Map<String, String> all = new LinkedHashMap<>(common);
+        all.put("ORT_DISABLE_TELEMETRY", "1"); // ONNX Runtime reports to its maker otherwise
         all.put("SPIRA_PORT", Integer.toString(port));
         all.putAll(environment);
         all.putAll(options.environment().getOrDefault(module, Map.of()));
