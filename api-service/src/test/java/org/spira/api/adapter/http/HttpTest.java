@@ -22,7 +22,6 @@ import org.springframework.boot.test.context.SpringBootTest;
             "spira.http.uploads-per-user=2",
             "spira.http.event-streams-per-user=2",
             "spira.http.event-poll=200ms",
-            "spira.http.event-heartbeat=400ms",
-            "server.tomcat.max-swallow-size=3MB"
+            "spira.http.event-heartbeat=400ms"
         })
 @interface HttpTest {}

@@ -21,6 +21,13 @@ final class MultipartForm {
         return this;
     }
 
+    /// The form up to the first byte of a file that is yet to follow.
+    byte[] openFile(String name, String fileName) {
+        write("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: audio/wav\r\n\r\n");
+        return bytes.toByteArray();
+    }
+
     String contentType() {
         return "multipart/form-data; boundary=" + BOUNDARY;
     }

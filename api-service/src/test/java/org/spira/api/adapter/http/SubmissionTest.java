@@ -3,11 +3,14 @@ package org.spira.api.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -421,6 +424,25 @@ class SubmissionTest {
         assertNothingIsKept();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void answersAClientThatSendsTwoHundredMegabytesAllTheSame(boolean saysHowMuch) throws IOException {
+        Person maria = stage.clinician();
+        byte[] head = fields(model()).openFile("sustentada", "s.wav");
+        long zeros = 200_000_000;
+        BodyPublisher body = BodyPublishers.ofInputStream(
+                () -> new SequenceInputStream(new ByteArrayInputStream(head), new Zeros(zeros)));
+        if (saysHowMuch) {
+            body = BodyPublishers.fromPublisher(body, head.length + zeros);
+        }
+
+        Answer answer = maria.client()
+                .send("POST", maria.inferences(), body, "Content-Type", new MultipartForm().contentType());
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertNothingIsKept();
+    }
+
     @Test
     void forgetsAnUploadWhoseClientGoesAway() throws IOException {
         Person maria = stage.clinician();
@@ -477,5 +499,28 @@ class SubmissionTest {
         assertThat(answer.header("Retry-After")).isEqualTo("5");
         assertThat(answer.text()).doesNotContain("s3").doesNotContain("xception");
         assertThat(stage.world().ledger.queries).isEmpty();
+    }
+
+    private static final class Zeros extends InputStream {
+        private long left;
+
+        Zeros(long count) {
+            left = count;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (left <= 0) {
+                return -1;
+            }
+            int count = (int) Math.min(left, length);
+            left -= count;
+            return count;
+        }
     }
 }
