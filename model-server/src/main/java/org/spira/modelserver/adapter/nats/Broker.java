@@ -1,13 +1,14 @@
 package org.spira.modelserver.adapter.nats;
 
 import io.nats.client.Connection;
-import io.nats.client.ConsumerContext;
 import io.nats.client.JetStream;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.JetStreamOptions;
+import io.nats.client.JetStreamSubscription;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.PullSubscribeOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,8 +54,10 @@ final class Broker implements AutoCloseable {
         attached = false;
     }
 
-    /// Makes sure that streams and consumer are there, and gives a handle on the consumer.
-    ConsumerContext attach() throws IOException, InterruptedException, JetStreamApiException {
+    /// Makes sure that streams and consumer are there, and subscribes to the consumer. The subscription is kept
+    /// between pulls: with one for each, a request that comes as its pull ends would reach nobody until the broker
+    /// tires of it.
+    JetStreamSubscription attach() throws IOException, InterruptedException, JetStreamApiException {
         Connection open = connect();
         lock.lockInterruptibly();
         try {
@@ -64,7 +67,7 @@ final class Broker implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        return jetStream(open).getConsumerContext(Topology.REQUESTS, topology.consumer());
+        return jetStream(open).subscribe(null, PullSubscribeOptions.bind(Topology.REQUESTS, topology.consumer()));
     }
 
     /// A broker that lost its store answers a pull with silence. So whoever waited in vain asks, at most every

@@ -1,15 +1,13 @@
 package org.spira.modelserver.adapter.nats;
 
-import io.nats.client.ConsumerContext;
 import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamStatusCheckedException;
+import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -35,7 +33,7 @@ import org.springframework.context.SmartLifecycle;
 final class RequestListener implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestListener.class);
-    private static final Duration POLL = Duration.ofSeconds(1); // the least that the client allows
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final long PAUSE_MILLIS = 500;
 
     private final Broker broker;
@@ -95,27 +93,49 @@ final class RequestListener implements SmartLifecycle {
     }
 
     private void work() {
-        Optional<ConsumerContext> consumer = Optional.empty();
         while (running) {
             try {
-                if (consumer.isEmpty()) {
-                    consumer = Optional.of(broker.attach());
+                JetStreamSubscription requests = broker.attach();
+                try {
+                    workOn(requests);
+                } finally {
+                    leave(requests);
                 }
-                Message message = consumer.get().next(POLL);
-                if (message == null) {
-                    broker.check();
-                    continue;
-                }
-                handle(message);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (IOException | JetStreamApiException | JetStreamStatusCheckedException | RuntimeException e) {
+            } catch (IOException | JetStreamApiException | RuntimeException e) {
                 broker.detached();
-                consumer = Optional.empty();
                 LOG.warn("no requests can be pulled: {}", e.toString());
                 pause();
             }
+        }
+    }
+
+    private void workOn(JetStreamSubscription requests)
+            throws IOException, InterruptedException, JetStreamApiException {
+        while (running) {
+            List<Message> pulled = requests.fetch(1, POLL);
+            if (pulled.isEmpty()) {
+                broker.check();
+            }
+            for (Message message : pulled) {
+                handle(message);
+            }
+        }
+    }
+
+    /// Hands back what came after the last pull.
+    private static void leave(JetStreamSubscription requests) {
+        try {
+            for (Message late = requests.nextMessage(1); late != null; late = requests.nextMessage(1)) {
+                late.nak();
+            }
+            requests.unsubscribe();
+        } catch (IllegalStateException e) {
+            LOG.debug("the subscription ended by itself", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -237,13 +257,16 @@ final class RequestListener implements SmartLifecycle {
                 details);
     }
 
-    /// Takes no more requests, finishes those at hand within the grace time and hands the rest back.
+    /// Takes no more requests, finishes those at hand within the grace time and hands the rest back: once no pull of
+    /// this replica is open any more, lest they come to it again.
     @Override
     public void stop() {
         running = false;
         stopped.countDown();
         opener.interrupt();
-        long deadlineNanos = System.nanoTime() + settings.stopGrace().toNanos();
+        long graceNanos =
+                Math.max(settings.stopGrace().toNanos(), POLL.multipliedBy(2).toNanos());
+        long deadlineNanos = System.nanoTime() + graceNanos;
         try {
             List<Thread> open;
             synchronized (slots) {
