@@ -1,6 +1,6 @@
 # `make` lists what can be done. Each target is a script in deploy/bin or one command.
 .DEFAULT_GOAL := help
-.PHONY: help run smoke test check fmt images models
+.PHONY: help run smoke measure test check fmt images models
 SHELL := /bin/bash
 PYTHON ?= python3
 
@@ -22,6 +22,9 @@ run: ## build what changed, start everything on this machine, print one URL; Ctr
 
 smoke: ## ask the running system for a pre-diagnosis: sign in, four recordings, wait, print the result
 	@deploy/bin/smoke.sh
+
+measure: ## print what the running system takes: time to a result, memory of each process, jar sizes
+	@$$(deploy/bin/java-home.sh)/bin/java deploy/bench/Measure.java
 
 test: ## build everything and run every test
 	@deploy/bin/test.sh

@@ -2,7 +2,7 @@ package org.spira.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.spira.api.core.domain.Samples.ANA;
+import static org.spira.api.core.domain.Samples.OWNER;
 import static org.spira.api.core.domain.Samples.VOWELS;
 import static org.spira.api.core.domain.Samples.caller;
 import static org.spira.api.core.domain.Samples.inference;
@@ -191,8 +191,8 @@ final class LedgerIT {
         };
         RequestInference.Outcome outcome = service.getBean(RequestInference.class)
                 .request(new RequestInference.Submission(
-                        caller(ANA),
-                        Optional.of(ANA),
+                        caller(OWNER),
+                        Optional.of(OWNER),
                         List.of(VOWELS.id().value()),
                         Map.of(
                                 "rgh", "12345678A",

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  spira login --api https://spira.example.org --registry https://spira.example.org/registry",
-            "  pass show spira | spira login -u ana --password-stdin"
+            "  pass show spira | spira login -u nurse --password-stdin"
         })
 final class LoginCommand implements Callable<Integer> {
     private final Context context;

@@ -100,15 +100,15 @@ final class Report {
     }
 
     private static String timings(JsonNode timings) {
-        var wait = millis(timings, "wait_millis", "waitMillis");
-        var audio = millis(timings, "fetch_millis", "fetchMillis") + millis(timings, "decode_millis", "decodeMillis");
-        var inference = millis(timings, "inference_millis", "inferenceMillis");
+        var wait = millis(timings, "wait_millis");
+        var audio = millis(timings, "fetch_millis") + millis(timings, "decode_millis");
+        var inference = millis(timings, "inference_millis");
         if (wait + audio + inference == 0) return "";
         return String.format(Locale.ROOT, "%.0f ms waiting, %.0f ms audio, %.0f ms model", wait, audio, inference);
     }
 
-    private static double millis(JsonNode timings, String... names) {
-        return Json.first(timings, names).asDouble(0);
+    private static double millis(JsonNode timings, String step) {
+        return timings.path(step).asDouble(0);
     }
 
     private static String attempts(JsonNode result) {

@@ -45,7 +45,7 @@ final class Spira implements Callable<Integer> {
     private static final String EXAMPLES = """
 
             Examples:
-              spira login --api https://spira.example.org -u ana
+              spira login --api https://spira.example.org -u nurse
               spira infer --model voice-steadiness-demo --aceite a.wav --sustentada b.wav --parlenda c.wav \\
                           --rgh 1234567F --local "Hospital das Clinicas"
               spira models register ./voice-steadiness-demo

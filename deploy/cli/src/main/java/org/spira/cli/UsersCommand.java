@@ -25,7 +25,8 @@ final class UsersCommand implements Callable<Integer> {
     @Command(
             name = "create",
             description = "Add a person.",
-            footer = {"", "Example:", "  spira users create --username ana --email ana@example.org --role clinician"})
+            footer = {"", "Example:", "  spira users create --username nurse --email nurse@example.org --role clinician"
+            })
     static final class Create implements Callable<Integer> {
         private final Context context;
 

@@ -99,8 +99,10 @@ abstract class CommandLineTest {
 
     private static String token() {
         var encoder = Base64.getUrlEncoder().withoutPadding();
-        var claims =
-                Json.object().put("sub", USER).put("preferred_username", "ana").put("exp", 4_102_444_800L);
+        var claims = Json.object()
+                .put("sub", USER)
+                .put("preferred_username", "nurse")
+                .put("exp", 4_102_444_800L);
         claims.putArray("roles").add("clinician");
         return "eyJhbGciOiJFZERTQSJ9."
                 + encoder.encodeToString(Json.pretty(claims).getBytes(StandardCharsets.UTF_8))

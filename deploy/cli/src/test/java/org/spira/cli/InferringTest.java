@@ -48,7 +48,7 @@ class InferringTest extends CommandLineTest {
                 new String[] {
                     "infer",
                     "--model=steady",
-                    "--aceite=" + wav("maria-silva.wav"),
+                    "--aceite=" + wav("name-of-a-patient.wav"),
                     "--sustentada=" + wav("b.wav"),
                     "--parlenda=" + wav("c.wav"),
                     "--rgh=1234567F",
@@ -110,7 +110,7 @@ class InferringTest extends CommandLineTest {
                 .contains("filename=\"sustentada.wav\"\r\nContent-Type: audio/wav\r\n\r\nRIFF")
                 .endsWith("--\r\n")
                 .doesNotContain("frase")
-                .doesNotContain("maria");
+                .doesNotContain("name-of-a-patient");
     }
 
     @Test

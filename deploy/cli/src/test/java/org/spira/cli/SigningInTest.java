@@ -15,13 +15,13 @@ class SigningInTest extends CommandLineTest {
     void remembersTheSessionForItsOwnerOnly() throws IOException {
         server.on("POST /v1/users/auth", 200, SIGNED_IN);
 
-        var run = runTyping("pass word&é\n", "login", "-u", "ana", "--password-stdin");
+        var run = runTyping("pass word&é\n", "login", "-u", "nurse", "--password-stdin");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("as ana (clinician)");
+        assertThat(run.out()).contains("as nurse (clinician)");
         var asked = server.asked("POST /v1/users/auth").getFirst();
         assertThat(asked.header("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
-        assertThat(asked.body()).contains("grant_type=password", "username=ana", "password=pass%20word%26%C3%A9");
+        assertThat(asked.body()).contains("grant_type=password", "username=nurse", "password=pass%20word%26%C3%A9");
         assertThat(new SessionFile(sessionFile()).read())
                 .contains(new Session(server.url(), server.url(), USER, TOKEN));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sessionFile())))
@@ -35,7 +35,7 @@ class SigningInTest extends CommandLineTest {
     void saysThatThePasswordIsWrong() {
         server.on("POST /v1/users/auth", 401, "{\"detail\":\"Incorrect username or password\"}");
 
-        var run = runTyping("wrong", "login", "-u", "ana", "--password-stdin");
+        var run = runTyping("wrong", "login", "-u", "nurse", "--password-stdin");
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).contains("error: Incorrect username or password");
@@ -44,14 +44,14 @@ class SigningInTest extends CommandLineTest {
 
     @Test
     void doesNotHangWithoutAScreen() {
-        assertThat(run("login", "-u", "ana").code()).isEqualTo(2);
+        assertThat(run("login", "-u", "nurse").code()).isEqualTo(2);
         assertThat(run("login", "--password-stdin").code()).isEqualTo(2);
     }
 
     @Test
     void refusesAnAddressThatIsNone() {
         for (var address : new String[] {"localhost:8080", "ftp://x", "http://", "http://a b", "http://u:p@x"}) {
-            assertThat(run("login", "--api", address, "-u", "ana").err()).contains("--api is not an address");
+            assertThat(run("login", "--api", address, "-u", "nurse").err()).contains("--api is not an address");
         }
     }
 
@@ -59,7 +59,7 @@ class SigningInTest extends CommandLineTest {
     void saysHowToReachTheServer() {
         server.close();
 
-        var run = runTyping("x", "login", "-u", "ana", "--password-stdin");
+        var run = runTyping("x", "login", "-u", "nurse", "--password-stdin");
 
         assertThat(run.code()).isEqualTo(5);
         assertThat(run.err()).contains("Cannot reach the SPIRA API at " + server.url());
@@ -68,21 +68,22 @@ class SigningInTest extends CommandLineTest {
     @Test
     void showsWhoIsSignedIn() {
         signIn();
-        server.on("GET /v1/users/" + USER, 200, "{\"id\":\"x\",\"username\":\"ana\",\"email\":\"ana@example.org\"}");
+        server.on(
+                "GET /v1/users/" + USER, 200, "{\"id\":\"x\",\"username\":\"nurse\",\"email\":\"nurse@example.org\"}");
 
         var run = run("whoami");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).startsWith("ana (clinician) at " + server.url() + ", until 2");
+        assertThat(run.out()).startsWith("nurse (clinician) at " + server.url() + ", until 2");
         assertThat(server.asked("GET /v1/users/" + USER).getFirst().header("Authorization"))
                 .isEqualTo("Bearer " + TOKEN);
-        assertThat(run("whoami", "--json").json().path("email").asString()).isEqualTo("ana@example.org");
+        assertThat(run("whoami", "--json").json().path("email").asString()).isEqualTo("nurse@example.org");
     }
 
     @Test
     void takesTheTokenOfTheEnvironment() {
         environment.put("SPIRA_TOKEN", TOKEN);
-        server.on("GET /v1/users/" + USER, 200, "{\"username\":\"ana\"}");
+        server.on("GET /v1/users/" + USER, 200, "{\"username\":\"nurse\"}");
 
         assertThat(run("whoami").code()).isZero();
 

@@ -88,7 +88,16 @@ record EvaluationJson(
                 evaluation.attempt(),
                 RuntimeJson.of(result.runtime()),
                 inputs,
-                new TreeMap<>(result.timings()));
+                timings(result));
+    }
+
+    /// Messages name the steps in camel case, this wire in snake case.
+    private static Map<String, Double> timings(Result result) {
+        Map<String, Double> timings = new TreeMap<>();
+        result.timings()
+                .forEach((step, millis) ->
+                        timings.put(step.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT), millis));
+        return timings;
     }
 
     private static String word(Diagnosis diagnosis) {

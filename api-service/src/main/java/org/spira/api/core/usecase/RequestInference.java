@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.spira.api.core.domain.Caller;
 import org.spira.api.core.domain.Evaluation;
@@ -91,8 +92,8 @@ public record RequestInference(
             return new Choice.Refused(new Outcome.Invalid(
                     List.of(new FieldError("model_id", "names more than " + MOST_MODELS + " models"))));
         }
-        List<Model> chosen = new ArrayList<>();
-        for (String text : new LinkedHashSet<>(modelIds)) {
+        Set<Model> chosen = new LinkedHashSet<>(); // asked twice is asked once
+        for (String text : modelIds) {
             Optional<ModelId> id = ModelId.parse(text);
             if (id.isEmpty()) {
                 return new Choice.Refused(new Outcome.MalformedModelId());
@@ -103,7 +104,7 @@ public record RequestInference(
             }
             chosen.add(model.get());
         }
-        return new Choice.Chosen(chosen);
+        return new Choice.Chosen(List.copyOf(chosen));
     }
 
     private static Optional<FieldError> keyProblem(String key) {

@@ -105,7 +105,7 @@ class ApiServiceIT {
         Client admin = signIn("root");
         assertThat(admin.get("/v1/hospitals/").text()).contains("Hospital das Clínicas");
         String registration = """
-                {"username":"maria","email":"maria@hospital.example","password":"%s","password_confirmation":"%s"}""".formatted(World.PASSWORD, World.PASSWORD);
+                {"username":"nurse","email":"nurse@hospital.example","password":"%s","password_confirmation":"%s"}""".formatted(World.PASSWORD, World.PASSWORD);
         String userId =
                 admin.postJson("/v1/users/", registration).json().path("id").asString();
         assertThat(admin.postJson("/v1/users/", registration).refusal())
@@ -114,27 +114,27 @@ class ApiServiceIT {
                 .json()
                 .path("id")
                 .asString();
-        Client maria = signIn("maria");
+        Client nurse = signIn("nurse");
         String inferences = "/v1/users/" + userId + "/inferences";
 
-        try (Follower follower = Follower.of(maria, inferences, "")) {
-            Answer accepted = maria.post(inferences, form(modelId), "Idempotency-Key", "k1");
+        try (Follower follower = Follower.of(nurse, inferences, "")) {
+            Answer accepted = nurse.post(inferences, form(modelId), "Idempotency-Key", "k1");
             String id = accepted.json().path("inference_id").asString();
-            assertThat(diagnosisOf(maria, inferences, id)).isEqualTo("not available");
+            assertThat(diagnosisOf(nurse, inferences, id)).isEqualTo("not available");
 
             answerAsModel(id, modelId);
 
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> follower.data().stream()
                             .anyMatch(data -> data.contains(id) && data.contains("\"status\":\"completed\"")));
-            assertThat(diagnosisOf(maria, inferences, id)).isEqualTo("positive");
-            assertThat(maria.get(inferences + "?status=completed&limit=5").text())
+            assertThat(diagnosisOf(nurse, inferences, id)).isEqualTo("positive");
+            assertThat(nurse.get(inferences + "?status=completed&limit=5").text())
                     .contains(id);
-            assertThat(maria.post(inferences, form(modelId), "Idempotency-Key", "k1")
+            assertThat(nurse.post(inferences, form(modelId), "Idempotency-Key", "k1")
                             .text())
                     .isEqualTo(accepted.text());
         }
-        assertThat(sameAnswersAtOnce(maria, inferences, modelId)).hasSize(1);
+        assertThat(sameAnswersAtOnce(nurse, inferences, modelId)).hasSize(1);
     }
 
     private static String diagnosisOf(Client client, String inferences, String id) {
@@ -145,12 +145,12 @@ class ApiServiceIT {
                 .asString();
     }
 
-    private static Set<String> sameAnswersAtOnce(Client maria, String inferences, String modelId) throws Exception {
+    private static Set<String> sameAnswersAtOnce(Client nurse, String inferences, String modelId) throws Exception {
         Set<String> answers = new HashSet<>();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> sent = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                sent.add(clients.submit(() -> maria.post(inferences, form(modelId), "Idempotency-Key", "k2")));
+                sent.add(clients.submit(() -> nurse.post(inferences, form(modelId), "Idempotency-Key", "k2")));
             }
             for (Future<Answer> answer : sent) {
                 answers.add(answer.get().text());

@@ -38,10 +38,10 @@ class EventsTest {
 
     @Test
     void tellsAFollowerWhatChangesFromNowOn() {
-        Person maria = stage.clinician();
-        Inference old = stage.inference(maria);
-        Inference open = stage.inference(maria);
-        try (Follower follower = Follower.of(maria.client(), maria.inferences(), "")) {
+        Person nurse = stage.clinician();
+        Inference old = stage.inference(nurse);
+        Inference open = stage.inference(nurse);
+        try (Follower follower = Follower.of(nurse.client(), nurse.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 1);
 
             Inference done = complete(open);
@@ -61,9 +61,9 @@ class EventsTest {
 
     @Test
     void looksByItselfWhenNobodyWakesIt() {
-        Person maria = stage.clinician();
-        Inference open = stage.inference(maria);
-        try (Follower follower = Follower.of(maria.client(), maria.inferences(), "")) {
+        Person nurse = stage.clinician();
+        Inference open = stage.inference(nurse);
+        try (Follower follower = Follower.of(nurse.client(), nurse.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 1);
 
             complete(open);
@@ -75,19 +75,19 @@ class EventsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/"})
     void repeatsWhatAReturningFollowerMissed(String slash) {
-        Person maria = stage.clinician();
-        Inference first = stage.inference(maria);
+        Person nurse = stage.clinician();
+        Inference first = stage.inference(nurse);
         stage.world().clock.advance(Duration.ofMinutes(1));
-        Inference second = stage.inference(maria);
+        Inference second = stage.inference(nurse);
         stage.world().clock.advance(Duration.ofMinutes(1));
         String last = first.updatedAt().toEpochMilli() + "-" + first.id().value();
 
-        try (Follower follower = Follower.of(maria.client(), maria.inferences(), slash + "?last_event_id=" + last)) {
+        try (Follower follower = Follower.of(nurse.client(), nurse.inferences(), slash + "?last_event_id=" + last)) {
             await().until(() -> follower.ids()
                     .contains(second.updatedAt().toEpochMilli() + "-"
                             + second.id().value()));
         }
-        try (Follower follower = Follower.of(maria.client(), maria.inferences(), slash, "Last-Event-ID", last)) {
+        try (Follower follower = Follower.of(nurse.client(), nurse.inferences(), slash, "Last-Event-ID", last)) {
             await().until(() -> follower.ids()
                     .contains(second.updatedAt().toEpochMilli() + "-"
                             + second.id().value()));
@@ -96,9 +96,9 @@ class EventsTest {
 
     @Test
     void tellsEachChangeOnceToOneFollower() {
-        Person maria = stage.clinician();
-        Inference open = stage.inference(maria);
-        try (Follower follower = Follower.of(maria.client(), maria.inferences(), "")) {
+        Person nurse = stage.clinician();
+        Inference open = stage.inference(nurse);
+        try (Follower follower = Follower.of(nurse.client(), nurse.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 1);
             complete(open);
 
@@ -111,9 +111,9 @@ class EventsTest {
 
     @Test
     void tellsNobodyOfSomebodyElsesChanges() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         Inference foreign = stage.inference(stage.clinician());
-        try (Follower follower = Follower.of(maria.client(), maria.inferences(), "")) {
+        try (Follower follower = Follower.of(nurse.client(), nurse.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 1);
 
             complete(foreign);
@@ -126,8 +126,8 @@ class EventsTest {
 
     @Test
     void endsWithTheToken() {
-        Person maria = stage.clinician();
-        try (Follower follower = Follower.of(maria.client(), maria.inferences(), "")) {
+        Person nurse = stage.clinician();
+        try (Follower follower = Follower.of(nurse.client(), nurse.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 1);
 
             stage.world().clock.advance(Duration.ofMinutes(31));
@@ -138,8 +138,8 @@ class EventsTest {
 
     @Test
     void letsGoOfAFollowerWhoIsGone() {
-        Person maria = stage.clinician();
-        try (Follower _ = Follower.of(maria.client(), maria.inferences(), "")) {
+        Person nurse = stage.clinician();
+        try (Follower _ = Follower.of(nurse.client(), nurse.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 1);
         }
 
@@ -148,12 +148,12 @@ class EventsTest {
 
     @Test
     void refusesMoreStreamsOfOneUserThanItsBound() {
-        Person maria = stage.clinician();
-        try (Follower _ = Follower.of(maria.client(), maria.inferences(), "");
-                Follower _ = Follower.of(maria.client(), maria.inferences(), "")) {
+        Person nurse = stage.clinician();
+        try (Follower _ = Follower.of(nurse.client(), nurse.inferences(), "");
+                Follower _ = Follower.of(nurse.client(), nurse.inferences(), "")) {
             await().until(() -> stage.world().ledger.followerCount() == 2);
 
-            Answer third = maria.client().get(maria.inferences() + "/events");
+            Answer third = nurse.client().get(nurse.inferences() + "/events");
 
             assertThat(third.status()).isEqualTo(503);
             assertThat(third.header("Retry-After")).isEqualTo("10");
@@ -162,9 +162,9 @@ class EventsTest {
 
     @Test
     void refusesAnIdOfAnEventThatIsNone() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        Answer answer = maria.client().get(maria.inferences() + "/events?last_event_id=yesterday");
+        Answer answer = nurse.client().get(nurse.inferences() + "/events?last_event_id=yesterday");
 
         assertThat(answer.status()).isEqualTo(422);
     }

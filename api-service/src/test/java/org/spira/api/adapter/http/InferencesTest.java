@@ -70,12 +70,12 @@ class InferencesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/"})
     void listsOwnInferencesNewestFirst(String slash) {
-        Person maria = stage.clinician();
-        Inference first = stage.inference(maria);
-        Inference second = stage.inference(maria);
+        Person nurse = stage.clinician();
+        Inference first = stage.inference(nurse);
+        Inference second = stage.inference(nurse);
         stage.inference(stage.clinician());
 
-        Answer answer = maria.client().get(maria.inferences() + slash);
+        Answer answer = nurse.client().get(nurse.inferences() + slash);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(idsOf(answer))
@@ -85,11 +85,11 @@ class InferencesTest {
 
     @Test
     void listsResultsInlineWithOneQuery() {
-        Person maria = stage.clinician();
-        inference(maria, completed(Diagnosis.POSITIVE), "1");
-        inference(maria, failed(), "2");
+        Person nurse = stage.clinician();
+        inference(nurse, completed(Diagnosis.POSITIVE), "1");
+        inference(nurse, failed(), "2");
 
-        Answer answer = maria.client().get(maria.inferences());
+        Answer answer = nurse.client().get(nurse.inferences());
 
         assertThat(stage.world().ledger.queries).hasSize(1);
         assertThat(answer.json()
@@ -113,17 +113,17 @@ class InferencesTest {
 
     @Test
     void goesThroughPagesWithoutLosingOrRepeatingAny() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         List<String> all = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            all.add(stage.inference(maria).id().value());
+            all.add(stage.inference(nurse).id().value());
         }
 
         for (String sort : List.of("created_in", "-created_in")) {
             List<String> seen = new ArrayList<>();
             String cursor = "";
             do {
-                Answer page = maria.client().get(maria.inferences() + "?limit=3&sort=" + sort + cursor);
+                Answer page = nurse.client().get(nurse.inferences() + "?limit=3&sort=" + sort + cursor);
                 seen.addAll(idsOf(page));
                 JsonNode next = page.json().path("next_cursor");
                 cursor = next.isNull() ? "" : "&cursor=" + next.asString();
@@ -135,30 +135,30 @@ class InferencesTest {
 
     @Test
     void listsUpToFiveHundredForClientsThatKnowNoPages() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        maria.client().get(maria.inferences());
+        nurse.client().get(nurse.inferences());
 
         assertThat(stage.world().ledger.queries.getFirst().limit()).isEqualTo(500);
     }
 
     @Test
     void filtersByStatusModelAndRecordNumber() {
-        Person maria = stage.clinician();
-        Inference open = inference(maria, new EvaluationState.Queued(), "1");
-        Inference done = inference(maria, completed(Diagnosis.NEGATIVE), "2");
-        Inference wrong = inference(maria, failed(), "1");
-        String list = maria.inferences();
+        Person nurse = stage.clinician();
+        Inference open = inference(nurse, new EvaluationState.Queued(), "1");
+        Inference done = inference(nurse, completed(Diagnosis.NEGATIVE), "2");
+        Inference wrong = inference(nurse, failed(), "1");
+        String list = nurse.inferences();
 
-        assertThat(idsOf(maria.client().get(list + "?status=processing")))
+        assertThat(idsOf(nurse.client().get(list + "?status=processing")))
                 .containsExactly(open.id().value());
-        assertThat(idsOf(maria.client().get(list + "?status=completed")))
+        assertThat(idsOf(nurse.client().get(list + "?status=completed")))
                 .containsExactly(done.id().value());
-        assertThat(idsOf(maria.client().get(list + "?status=error")))
+        assertThat(idsOf(nurse.client().get(list + "?status=error")))
                 .containsExactly(wrong.id().value());
-        assertThat(idsOf(maria.client().get(list + "?rgh=1")))
+        assertThat(idsOf(nurse.client().get(list + "?rgh=1")))
                 .containsExactly(wrong.id().value(), open.id().value());
-        assertThat(idsOf(maria.client()
+        assertThat(idsOf(nurse.client()
                         .get(list + "?model_id=" + done.main().modelId().value())))
                 .containsExactly(done.id().value());
     }
@@ -177,9 +177,9 @@ class InferencesTest {
                 "limit=99999999999"
             })
     void refusesAQueryThatMeansNothingByItsName(String query) {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        Answer answer = maria.client().get(maria.inferences() + "?" + query);
+        Answer answer = nurse.client().get(nurse.inferences() + "?" + query);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().path("errors").path(0).path("field").asString())
@@ -188,26 +188,26 @@ class InferencesTest {
 
     @Test
     void refusesACursorOfTheOtherOrder() {
-        Person maria = stage.clinician();
-        stage.inference(maria);
-        stage.inference(maria);
-        String cursor = maria.client()
-                .get(maria.inferences() + "?limit=1")
+        Person nurse = stage.clinician();
+        stage.inference(nurse);
+        stage.inference(nurse);
+        String cursor = nurse.client()
+                .get(nurse.inferences() + "?limit=1")
                 .json()
                 .path("next_cursor")
                 .asString();
 
-        assertThat(maria.client()
-                        .get(maria.inferences() + "?limit=1&sort=created_in&cursor=" + cursor)
+        assertThat(nurse.client()
+                        .get(nurse.inferences() + "?limit=1&sort=created_in&cursor=" + cursor)
                         .status())
                 .isEqualTo(422);
     }
 
     @Test
     void refusesAModelIdInAQueryThatIsNone() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        assertThat(maria.client().get(maria.inferences() + "?model_id=x").refusal())
+        assertThat(nurse.client().get(nurse.inferences() + "?model_id=x").refusal())
                 .isEqualTo("422 model id is not valid");
     }
 
@@ -216,27 +216,27 @@ class InferencesTest {
             strings = {"", "?limit=0", "/6741f0a2c3b4d5e6f7a8b9c1", "/x", "/6741f0a2c3b4d5e6f7a8b9c1/result", "/events"
             })
     void showsNobodyWhatIsNotTheirs(String path) {
-        Person maria = stage.clinician();
-        stage.inference(maria);
-        Person joana = stage.clinician();
+        Person nurse = stage.clinician();
+        stage.inference(nurse);
+        Person colleague = stage.clinician();
 
-        assertThat(joana.client().get(maria.inferences() + path).refusal()).isEqualTo("403 Forbidden operation");
-        assertThat(joana.client().get("/v1/users/me/inferences" + path).refusal())
+        assertThat(colleague.client().get(nurse.inferences() + path).refusal()).isEqualTo("403 Forbidden operation");
+        assertThat(colleague.client().get("/v1/users/me/inferences" + path).refusal())
                 .isEqualTo("403 Forbidden operation");
         assertThat(stage.world().trace).isNotEmpty().noneMatch(entry -> entry.allowed());
     }
 
     @Test
     void findsNoInferenceOfSomebodyElseUnderOnesOwnName() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         Inference foreign = stage.inference(stage.clinician());
 
-        assertThat(maria.client()
-                        .get(maria.inferences() + "/" + foreign.id().value())
+        assertThat(nurse.client()
+                        .get(nurse.inferences() + "/" + foreign.id().value())
                         .refusal())
                 .isEqualTo("404 inference not found");
-        assertThat(maria.client()
-                        .get(maria.inferences() + "/" + foreign.id().value() + "/result")
+        assertThat(nurse.client()
+                        .get(nurse.inferences() + "/" + foreign.id().value() + "/result")
                         .refusal())
                 .isEqualTo("404 inference not found");
     }
@@ -244,18 +244,18 @@ class InferencesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/result", "/result/"})
     void refusesAnIdOfAnInferenceThatIsNone(String rest) {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        assertThat(maria.client().get(maria.inferences() + "/x" + rest).refusal())
+        assertThat(nurse.client().get(nurse.inferences() + "/x" + rest).refusal())
                 .isEqualTo("422 inference id is not valid");
     }
 
     @Test
     void answersBeforeTheResultAsTheFirstSystemDid() {
-        Person maria = stage.clinician();
-        Inference open = inference(maria, new EvaluationState.Running("worker-1", AT), "1");
+        Person nurse = stage.clinician();
+        Inference open = inference(nurse, new EvaluationState.Running("worker-1", AT), "1");
 
-        Answer answer = maria.client().get(maria.inferences() + "/" + open.id().value() + "/result/");
+        Answer answer = nurse.client().get(nurse.inferences() + "/" + open.id().value() + "/result/");
 
         assertThat(answer.json().path("inference").path("status").asString()).isEqualTo("processing");
         assertThat(answer.json().path("result").path("output").toString()).isEqualTo("[-1.0]");
@@ -268,10 +268,10 @@ class InferencesTest {
 
     @Test
     void showsAResultWithEverythingNeededToComputeItAgain() {
-        Person maria = stage.clinician();
-        Inference done = inference(maria, completed(Diagnosis.INCONCLUSIVE), "1");
+        Person nurse = stage.clinician();
+        Inference done = inference(nurse, completed(Diagnosis.INCONCLUSIVE), "1");
 
-        Answer answer = maria.client().get(maria.inferences() + "/" + done.id().value() + "/result");
+        Answer answer = nurse.client().get(nurse.inferences() + "/" + done.id().value() + "/result");
 
         assertThat(answer.json().path("inference").path("status").asString()).isEqualTo("completed");
         assertThat(answer.json().path("result").path("output").toString()).isEqualTo("[0.8312]");
@@ -287,14 +287,14 @@ class InferencesTest {
 
     @Test
     void saysWhyThereIsNoResult() {
-        Person maria = stage.clinician();
-        Inference failed = inference(maria, failed(), "1");
-        Inference expired = inference(maria, new EvaluationState.Expired(AT), "1");
+        Person nurse = stage.clinician();
+        Inference failed = inference(nurse, failed(), "1");
+        Inference expired = inference(nurse, new EvaluationState.Expired(AT), "1");
 
         Answer failure =
-                maria.client().get(maria.inferences() + "/" + failed.id().value() + "/result");
+                nurse.client().get(nurse.inferences() + "/" + failed.id().value() + "/result");
         Answer expiry =
-                maria.client().get(maria.inferences() + "/" + expired.id().value() + "/result");
+                nurse.client().get(nurse.inferences() + "/" + expired.id().value() + "/result");
 
         assertThat(failure.json().path("inference").path("status").asString()).isEqualTo("error");
         assertThat(failure.json().path("result").path("diagnosis").asString()).isEqualTo("not available");
@@ -307,10 +307,10 @@ class InferencesTest {
 
     @Test
     void saysThatTheLedgerIsAwayAndNoMore() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         stage.world().ledger.away = true;
 
-        Answer answer = maria.client().get(maria.inferences());
+        Answer answer = nurse.client().get(nurse.inferences());
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("5");

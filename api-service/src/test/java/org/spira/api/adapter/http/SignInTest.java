@@ -34,23 +34,23 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v1/users/auth", "/v1/users/auth/"})
     void givesATokenForTheRightPassword(String path) {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        Answer answer = stage.anyone().postForm(path, form(maria.user().username(), World.PASSWORD));
+        Answer answer = stage.anyone().postForm(path, form(nurse.user().username(), World.PASSWORD));
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().path("id").asString()).isEqualTo(maria.id());
+        assertThat(answer.json().path("id").asString()).isEqualTo(nurse.id());
         assertThat(answer.json().path("token_type").asString()).isEqualTo("bearer");
         assertThat(answer.json().path("expires_in").asInt()).isBetween(1790, 1800);
         String token = answer.json().path("access_token").asString();
-        assertThat(stage.anyone().with(token).get("/v1/users/" + maria.id()).status())
+        assertThat(stage.anyone().with(token).get("/v1/users/" + nurse.id()).status())
                 .isEqualTo(200);
     }
 
     @Test
     void ignoresTheOtherFieldsOfThePasswordGrant() {
-        Person maria = stage.clinician();
-        String form = form(maria.user().username(), World.PASSWORD)
+        Person nurse = stage.clinician();
+        String form = form(nurse.user().username(), World.PASSWORD)
                 + "&grant_type=password&scope=a+b&client_id=&client_secret=";
 
         assertThat(stage.anyone().postForm("/v1/users/auth", form).status()).isEqualTo(200);
@@ -58,10 +58,10 @@ class SignInTest {
 
     @Test
     void refusesAWrongPassword() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
         Answer answer =
-                stage.anyone().postForm("/v1/users/auth", form(maria.user().username(), "not the password"));
+                stage.anyone().postForm("/v1/users/auth", form(nurse.user().username(), "not the password"));
 
         assertThat(answer.refusal()).isEqualTo("401 Incorrect username or password");
     }
@@ -76,13 +76,13 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "username=maria",
+                "username=nurse",
                 "password=secret",
                 "username=&password=secret",
-                "username=maria&password=",
+                "username=nurse&password=",
                 "",
-                "username=maria&password=secret&grant_type=client_credentials",
-                "username=maria&password=secret&grant_type="
+                "username=nurse&password=secret&grant_type=client_credentials",
+                "username=nurse&password=secret&grant_type="
             })
     void refusesAFormWithAMissingOrEmptyFieldOrAnotherGrant(String form) {
         Answer answer = stage.anyone().postForm("/v1/users/auth", form);
@@ -93,8 +93,8 @@ class SignInTest {
 
     @Test
     void readsNoPasswordFromTheAddress() {
-        Person maria = stage.clinician();
-        String query = "?" + form(maria.user().username(), World.PASSWORD);
+        Person nurse = stage.clinician();
+        String query = "?" + form(nurse.user().username(), World.PASSWORD);
 
         assertThat(stage.anyone().postForm("/v1/users/auth" + query, "").status())
                 .isEqualTo(422);
@@ -107,14 +107,14 @@ class SignInTest {
 
     @Test
     void refusesAFormOfAMegabyteUnread() {
-        Answer answer = stage.anyone().postForm("/v1/users/auth", form("maria", "x".repeat(1_000_000)));
+        Answer answer = stage.anyone().postForm("/v1/users/auth", form("nurse", "x".repeat(1_000_000)));
 
         assertThat(answer.status()).isEqualTo(413);
     }
 
     @Test
     void refusesAChunkedFormOfAMegabyte() {
-        byte[] form = form("maria", "x".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
+        byte[] form = form("nurse", "x".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
 
         Answer answer = stage.anyone()
                 .send(
@@ -137,22 +137,22 @@ class SignInTest {
 
     @Test
     void makesAUserNameWaitAfterTenFailures() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         for (int i = 0; i < 10; i++) {
             assertThat(stage.anyone()
-                            .postForm("/v1/users/auth", form(maria.user().username(), "guess " + i))
+                            .postForm("/v1/users/auth", form(nurse.user().username(), "guess " + i))
                             .status())
                     .isEqualTo(401);
         }
 
         Answer locked =
-                stage.anyone().postForm("/v1/users/auth", form(maria.user().username(), World.PASSWORD));
+                stage.anyone().postForm("/v1/users/auth", form(nurse.user().username(), World.PASSWORD));
 
         assertThat(locked.status()).isEqualTo(429);
         assertThat(Integer.parseInt(locked.header("Retry-After"))).isBetween(800, 900);
         stage.world().clock.advance(Duration.ofMinutes(16));
         assertThat(stage.anyone()
-                        .postForm("/v1/users/auth", form(maria.user().username(), World.PASSWORD))
+                        .postForm("/v1/users/auth", form(nurse.user().username(), World.PASSWORD))
                         .status())
                 .isEqualTo(200);
     }

@@ -101,15 +101,15 @@ class SubmissionTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/"})
     void acceptsASubmissionAndSaysWhereItIs(String slash) throws IOException {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        Answer answer = maria.client().post(maria.inferences() + slash, whole(model()));
+        Answer answer = nurse.client().post(nurse.inferences() + slash, whole(model()));
 
         assertThat(answer.status()).isEqualTo(200);
         String id = answer.json().path("inference_id").asString();
         assertThat(answer.json().size()).isEqualTo(1);
-        assertThat(answer.header("Location")).isEqualTo(maria.inferences() + "/" + id);
-        assertThat(maria.client().get(answer.header("Location")).status()).isEqualTo(200);
+        assertThat(answer.header("Location")).isEqualTo(nurse.inferences() + "/" + id);
+        assertThat(nurse.client().get(answer.header("Location")).status()).isEqualTo(200);
         assertThat(stage.world().store.sizes)
                 .containsOnlyKeys(
                         "audio/" + id + "/aceite.wav",
@@ -123,16 +123,16 @@ class SubmissionTest {
 
     @Test
     void keepsTheOptionalTakeToo() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        maria.client().post(maria.inferences(), whole(model()).file("frase", "frase.wav", TONE));
+        nurse.client().post(nurse.inferences(), whole(model()).file("frase", "frase.wav", TONE));
 
         assertThat(stage.world().store.sizes).hasSize(4);
     }
 
     @Test
     void readsWhatTheFirstAppSendsForNothing() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         MultipartForm form = whole(model())
                 .field("age", "undefined")
                 .field("cid", "null")
@@ -140,7 +140,7 @@ class SubmissionTest {
                 .field("spo2", " ")
                 .field("frase", "undefined");
 
-        JsonNode shown = shown(maria, maria.client().post(maria.inferences(), form));
+        JsonNode shown = shown(nurse, nurse.client().post(nurse.inferences(), form));
 
         for (String field : List.of("age", "cid", "bpm", "spo2", "location", "hospitalized")) {
             assertThat(shown.has(field)).as(field).isTrue();
@@ -150,9 +150,9 @@ class SubmissionTest {
 
     @Test
     void takesAFileThatWasNotChosenForNone() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        Answer answer = maria.client().post(maria.inferences(), whole(model()).file("frase", "", new byte[0]));
+        Answer answer = nurse.client().post(nurse.inferences(), whole(model()).file("frase", "", new byte[0]));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(stage.world().store.sizes).hasSize(3);
@@ -160,13 +160,13 @@ class SubmissionTest {
 
     @Test
     void keepsFieldsThatItDoesNotKnowWithoutTouchingThoseItKnows() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         MultipartForm form = whole(model())
                 .field("sample_type", "CONTROL")
                 .field("status", "completed")
                 .field("id", "1");
 
-        JsonNode shown = shown(maria, maria.client().post(maria.inferences(), form));
+        JsonNode shown = shown(nurse, nurse.client().post(nurse.inferences(), form));
 
         assertThat(shown.path("extra").path("sample_type").asString()).isEqualTo("CONTROL");
         assertThat(shown.path("status").asString()).isEqualTo("processing");
@@ -175,11 +175,11 @@ class SubmissionTest {
 
     @Test
     void showsWhatWasSubmittedWithTheAgeAsANumber() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         MultipartForm form =
                 whole(model()).field("age", "54").field("spo2", "93").field("hospitalized", "TRUE");
 
-        JsonNode shown = shown(maria, maria.client().post(maria.inferences(), form));
+        JsonNode shown = shown(nurse, nurse.client().post(nurse.inferences(), form));
 
         assertThat(shown.path("age").isInt()).isTrue();
         assertThat(shown.path("age").asInt()).isEqualTo(54);
@@ -191,11 +191,11 @@ class SubmissionTest {
 
     @Test
     void asksEachModelThatIsNamed() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         Model first = stage.world().model("first");
         Model second = stage.world().model("second");
 
-        JsonNode shown = shown(maria, maria.client().post(maria.inferences(), whole(second, first)));
+        JsonNode shown = shown(nurse, nurse.client().post(nurse.inferences(), whole(second, first)));
 
         assertThat(stage.world().asked).extracting(Evaluation::modelName).containsExactly("second", "first");
         assertThat(shown.path("model_id").asString()).isEqualTo(second.id().value());
@@ -204,10 +204,10 @@ class SubmissionTest {
 
     @Test
     void refusesAForeignUserWithoutReadingTheBody() {
-        Person maria = stage.clinician();
-        Person joana = stage.clinician();
+        Person nurse = stage.clinician();
+        Person colleague = stage.clinician();
 
-        Answer answer = joana.client().post(maria.inferences(), whole(model()));
+        Answer answer = colleague.client().post(nurse.inferences(), whole(model()));
 
         assertThat(answer.refusal()).isEqualTo("403 Forbidden operation");
     }
@@ -223,31 +223,31 @@ class SubmissionTest {
 
     @Test
     void findsNoModelBeforeItLooksAtFields() throws IOException {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         MultipartForm form = new MultipartForm()
                 .field("model_id", "6741f0a2c3b4d5e6f7a8ffff")
                 .field("age", "abc");
 
-        assertThat(maria.client().post(maria.inferences(), form).refusal()).isEqualTo("404 model not found");
+        assertThat(nurse.client().post(nurse.inferences(), form).refusal()).isEqualTo("404 model not found");
         assertNothingIsKept();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"voice", "undefined"})
     void refusesAnIdOfAModelThatIsNone(String id) throws IOException {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         MultipartForm form = new MultipartForm().field("model_id", id);
 
-        assertThat(maria.client().post(maria.inferences(), form).refusal()).isEqualTo("422 model id is not valid");
+        assertThat(nurse.client().post(nurse.inferences(), form).refusal()).isEqualTo("422 model id is not valid");
         assertNothingIsKept();
     }
 
     @Test
     void namesEveryFieldAndTakeThatIsMissing() throws IOException {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         MultipartForm form = new MultipartForm().field("model_id", model().id().value());
 
-        Answer answer = maria.client().post(maria.inferences(), form);
+        Answer answer = nurse.client().post(nurse.inferences(), form);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(fieldsOf(answer))
@@ -257,9 +257,9 @@ class SubmissionTest {
 
     @Test
     void refusesASubmissionWithoutAModel() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        Answer answer = maria.client().post(maria.inferences(), whole());
+        Answer answer = nurse.client().post(nurse.inferences(), whole());
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(fieldsOf(answer)).containsExactly("model_id");
@@ -278,7 +278,7 @@ class SubmissionTest {
         "hospitalization_start, yesterday"
     })
     void namesTheFieldThatIsWrongButNotWhatWasInIt(String field, String value) throws IOException {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         Model model = model();
         MultipartForm form =
                 new MultipartForm().field("model_id", model.id().value()).field(field, value);
@@ -292,7 +292,7 @@ class SubmissionTest {
             form.field("covid_status", "TRUE");
         }
 
-        Answer answer = maria.client().post(maria.inferences(), takes(form));
+        Answer answer = nurse.client().post(nurse.inferences(), takes(form));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(fieldsOf(answer)).containsExactly(field);
@@ -303,13 +303,13 @@ class SubmissionTest {
 
     @Test
     void namesTheTakeThatIsBroken() throws IOException {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         MultipartForm form = fields(model())
                 .file("aceite", "a.wav", TONE)
                 .file("sustentada", "s.wav", "ID3 an MP3 in truth".getBytes(StandardCharsets.US_ASCII))
                 .file("parlenda", "p.wav", new byte[0]);
 
-        Answer answer = maria.client().post(maria.inferences(), form);
+        Answer answer = nurse.client().post(nurse.inferences(), form);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(fieldsOf(answer)).containsExactlyInAnyOrder("sustentada", "parlenda");
@@ -318,18 +318,18 @@ class SubmissionTest {
 
     @Test
     void refusesATakeThatIsText() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        Answer answer = maria.client().post(maria.inferences(), fields(model()).field("sustentada", "aaaa"));
+        Answer answer = nurse.client().post(nurse.inferences(), fields(model()).field("sustentada", "aaaa"));
 
         assertThat(fieldsOf(answer)).contains("sustentada");
     }
 
     @Test
     void refusesAFieldThatIsGivenTwice() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        Answer answer = maria.client().post(maria.inferences(), whole(model()).field("rgh", "another"));
+        Answer answer = nurse.client().post(nurse.inferences(), whole(model()).field("rgh", "another"));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(fieldsOf(answer)).containsExactly("rgh");
@@ -337,11 +337,11 @@ class SubmissionTest {
 
     @Test
     void givesTheSameAnswerToTheSameKey() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         Model model = model();
 
-        Answer once = maria.client().post(maria.inferences(), whole(model), "Idempotency-Key", "k1");
-        Answer twice = maria.client().post(maria.inferences(), whole(model), "Idempotency-Key", "k1");
+        Answer once = nurse.client().post(nurse.inferences(), whole(model), "Idempotency-Key", "k1");
+        Answer twice = nurse.client().post(nurse.inferences(), whole(model), "Idempotency-Key", "k1");
 
         assertThat(twice.status()).isEqualTo(200);
         assertThat(twice.text()).isEqualTo(once.text());
@@ -350,11 +350,11 @@ class SubmissionTest {
 
     @Test
     void refusesAKeyThatCameWithAnotherContent() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         Model model = model();
-        maria.client().post(maria.inferences(), whole(model), "Idempotency-Key", "k1");
+        nurse.client().post(nurse.inferences(), whole(model), "Idempotency-Key", "k1");
 
-        Answer other = maria.client().post(maria.inferences(), whole(model).field("age", "3"), "Idempotency-Key", "k1");
+        Answer other = nurse.client().post(nurse.inferences(), whole(model).field("age", "3"), "Idempotency-Key", "k1");
 
         assertThat(other.status()).isEqualTo(422);
         assertThat(fieldsOf(other)).containsExactly("Idempotency-Key");
@@ -362,28 +362,28 @@ class SubmissionTest {
 
     @Test
     void refusesABodyThatIsNoForm() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        assertThat(maria.client().postJson(maria.inferences(), "{}").status()).isEqualTo(415);
+        assertThat(nurse.client().postJson(nurse.inferences(), "{}").status()).isEqualTo(415);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=b"})
     void refusesABrokenForm(String type) {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        Answer answer = maria.client()
-                .send("POST", maria.inferences(), BodyPublishers.ofString("--b\r\nnonsense"), "Content-Type", type);
+        Answer answer = nurse.client()
+                .send("POST", nurse.inferences(), BodyPublishers.ofString("--b\r\nnonsense"), "Content-Type", type);
 
         assertThat(answer.status()).isEqualTo(400);
     }
 
     @Test
     void namesTheTakeThatIsTooLarge() throws IOException {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         MultipartForm form = fields(model()).file("sustentada", "s.wav", new byte[1_100_000]);
 
-        Answer answer = maria.client().post(maria.inferences(), form);
+        Answer answer = nurse.client().post(nurse.inferences(), form);
 
         assertThat(answer.refusal()).isEqualTo("413 sustentada is larger than 1 MB");
         assertNothingIsKept();
@@ -391,13 +391,13 @@ class SubmissionTest {
 
     @Test
     void refusesAFormOfTooManyParts() throws IOException {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         MultipartForm form = whole(model());
         for (int i = 0; i < 100; i++) {
             form.field("field" + i, "x");
         }
 
-        Answer answer = maria.client().post(maria.inferences(), form);
+        Answer answer = nurse.client().post(nurse.inferences(), form);
 
         assertThat(answer.refusal()).isEqualTo("413 the form has too many fields");
         assertNothingIsKept();
@@ -405,13 +405,13 @@ class SubmissionTest {
 
     @Test
     void refusesTwoHundredMegabytesBeforeTheyAreSent() throws IOException {
-        Person maria = stage.clinician();
-        String token = stage.world().token(stage.tokens(), maria.user());
+        Person nurse = stage.clinician();
+        String token = stage.world().token(stage.tokens(), nurse.user());
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.port())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
             String head =
-                    "POST " + maria.inferences() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                    "POST " + nurse.inferences() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                             + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 200000000\r\n\r\n--b\r\n";
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             out.flush();
@@ -427,7 +427,7 @@ class SubmissionTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void answersAClientThatSendsTwoHundredMegabytesAllTheSame(boolean saysHowMuch) throws IOException {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         byte[] head = fields(model()).openFile("sustentada", "s.wav");
         long zeros = 200_000_000;
         BodyPublisher body = BodyPublishers.ofInputStream(
@@ -436,8 +436,8 @@ class SubmissionTest {
             body = BodyPublishers.fromPublisher(body, head.length + zeros);
         }
 
-        Answer answer = maria.client()
-                .send("POST", maria.inferences(), body, "Content-Type", new MultipartForm().contentType());
+        Answer answer = nurse.client()
+                .send("POST", nurse.inferences(), body, "Content-Type", new MultipartForm().contentType());
 
         assertThat(answer.status()).isEqualTo(413);
         assertNothingIsKept();
@@ -445,11 +445,11 @@ class SubmissionTest {
 
     @Test
     void forgetsAnUploadWhoseClientGoesAway() throws IOException {
-        Person maria = stage.clinician();
-        String token = stage.world().token(stage.tokens(), maria.user());
+        Person nurse = stage.clinician();
+        String token = stage.world().token(stage.tokens(), nurse.user());
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.port())) {
             String head =
-                    "POST " + maria.inferences() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                    "POST " + nurse.inferences() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                             + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 900000\r\n\r\n--b\r\n"
                             + "Content-Disposition: form-data; name=\"aceite\"; filename=\"a.wav\"\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
@@ -458,24 +458,24 @@ class SubmissionTest {
         }
 
         await().untilAsserted(this::assertNothingIsKept);
-        assertThat(maria.client().post(maria.inferences(), whole(model())).status())
+        assertThat(nurse.client().post(nurse.inferences(), whole(model())).status())
                 .isEqualTo(200);
     }
 
     @Test
     void tellsWhoComesToABusyServiceToComeBack() throws Exception {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         Model model = model();
         CountDownLatch gate = new CountDownLatch(1);
         stage.world().store.gate = gate;
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> waiting = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
-                waiting.add(others.submit(() -> maria.client().post(maria.inferences(), whole(model))));
+                waiting.add(others.submit(() -> nurse.client().post(nurse.inferences(), whole(model))));
             }
             try {
                 await().untilAsserted(() -> {
-                    Answer third = maria.client().post(maria.inferences(), fields());
+                    Answer third = nurse.client().post(nurse.inferences(), fields());
                     assertThat(third.status()).isEqualTo(503);
                     assertThat(third.header("Retry-After")).isEqualTo("2");
                 });
@@ -490,10 +490,10 @@ class SubmissionTest {
 
     @Test
     void saysThatTheStoreIsAwayAndNoMore() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         stage.world().store.away = true;
 
-        Answer answer = maria.client().post(maria.inferences(), whole(model()));
+        Answer answer = nurse.client().post(nurse.inferences(), whole(model()));
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("5");

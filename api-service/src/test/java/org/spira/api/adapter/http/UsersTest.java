@@ -98,9 +98,9 @@ class UsersTest {
 
     @Test
     void refusesATakenUsernameWhateverItsCase() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         String json = registration(
-                maria.user().username().toUpperCase(java.util.Locale.ROOT),
+                nurse.user().username().toUpperCase(java.util.Locale.ROOT),
                 "new@hospital.example",
                 World.PASSWORD,
                 World.PASSWORD);
@@ -114,8 +114,8 @@ class UsersTest {
 
     @Test
     void refusesATakenEmail() {
-        Person maria = stage.clinician();
-        String json = registration(freshName(), maria.user().email(), World.PASSWORD, World.PASSWORD);
+        Person nurse = stage.clinician();
+        String json = registration(freshName(), nurse.user().email(), World.PASSWORD, World.PASSWORD);
 
         assertThat(stage.signedIn(Role.ADMIN)
                         .client()
@@ -126,7 +126,7 @@ class UsersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"maria", "maria@", "@hospital.example", "maria@hospital", "a b@hospital.example", "a@b@c.d"})
+            strings = {"nurse", "nurse@", "@hospital.example", "nurse@hospital", "a b@hospital.example", "a@b@c.d"})
     void refusesAMalformedEmail(String email) {
         String json = registration(freshName(), email, World.PASSWORD, World.PASSWORD);
 
@@ -139,8 +139,8 @@ class UsersTest {
 
     @Test
     void refusesAConfirmationThatDiffersBeforeAllElse() {
-        Person maria = stage.clinician();
-        String json = registration(maria.user().username(), "nonsense", "short", "other");
+        Person nurse = stage.clinician();
+        String json = registration(nurse.user().username(), "nonsense", "short", "other");
 
         assertThat(stage.signedIn(Role.ADMIN)
                         .client()
@@ -151,13 +151,13 @@ class UsersTest {
 
     @Test
     void looksForTheUsernameBeforeTheEmailAndForTheEmailBeforeItsFormat() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
         Person admin = stage.signedIn(Role.ADMIN);
 
         Answer both = admin.client()
                 .postJson(
                         "/v1/users/",
-                        registration(maria.user().username(), maria.user().email(), World.PASSWORD, World.PASSWORD));
+                        registration(nurse.user().username(), nurse.user().email(), World.PASSWORD, World.PASSWORD));
 
         assertThat(both.refusal()).isEqualTo("400 username is already registered");
     }
@@ -218,34 +218,34 @@ class UsersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/"})
     void showsAUserToThemselves(String slash) {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        Answer answer = maria.client().get("/v1/users/" + maria.id() + slash);
+        Answer answer = nurse.client().get("/v1/users/" + nurse.id() + slash);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().path("id").asString()).isEqualTo(maria.id());
+        assertThat(answer.json().path("id").asString()).isEqualTo(nurse.id());
         assertThat(answer.json().path("username").asString())
-                .isEqualTo(maria.user().username());
+                .isEqualTo(nurse.user().username());
         assertThat(answer.json().path("email").asString())
-                .isEqualTo(maria.user().email());
+                .isEqualTo(nurse.user().email());
     }
 
     @Test
     void showsAnyUserToAnAdmin() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
         assertThat(stage.signedIn(Role.ADMIN)
                         .client()
-                        .get("/v1/users/" + maria.id())
+                        .get("/v1/users/" + nurse.id())
                         .status())
                 .isEqualTo(200);
     }
 
     @Test
     void showsNobodyToOthers() {
-        Person maria = stage.clinician();
+        Person nurse = stage.clinician();
 
-        assertThat(stage.clinician().client().get("/v1/users/" + maria.id()).refusal())
+        assertThat(stage.clinician().client().get("/v1/users/" + nurse.id()).refusal())
                 .isEqualTo("404 user not found");
     }
 

@@ -28,7 +28,7 @@ class JwtTokensTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.789Z");
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final User MARIA = new User(
-            new UserId("6741f0a2c3b4d5e6f7a8b9c0"), "maria", "m@hospital.example", "hash", Set.of(Role.CLINICIAN));
+            new UserId("6741f0a2c3b4d5e6f7a8b9c0"), "nurse", "m@hospital.example", "hash", Set.of(Role.CLINICIAN));
 
     private final Path directory;
     private final Path file;
@@ -49,7 +49,7 @@ class JwtTokensTest {
         Caller caller = tokens.read(issued.token(), NOON).orElseThrow();
 
         assertThat(caller.id()).isEqualTo(MARIA.id());
-        assertThat(caller.username()).isEqualTo("maria");
+        assertThat(caller.username()).isEqualTo("nurse");
         assertThat(caller.roles()).containsExactly(Role.CLINICIAN);
         assertThat(caller.expiresAt()).isEqualTo(issued.expiresAt()).isEqualTo(Instant.parse("2026-11-21T12:30:00Z"));
     }
@@ -63,7 +63,7 @@ class JwtTokensTest {
         assertThat(claims)
                 .contains("\"iss\":\"spira\"")
                 .contains("\"sub\":\"6741f0a2c3b4d5e6f7a8b9c0\"")
-                .contains("\"preferred_username\":\"maria\"")
+                .contains("\"preferred_username\":\"nurse\"")
                 .contains("\"roles\":[\"clinician\"]")
                 .contains("\"iat\":")
                 .contains("\"exp\":")
@@ -94,7 +94,7 @@ class JwtTokensTest {
                 .and()
                 .issuer("spira")
                 .subject(MARIA.id().value())
-                .claim("preferred_username", "maria")
+                .claim("preferred_username", "nurse")
                 .claim("roles", List.of("admin"))
                 .expiration(Date.from(NOON.plus(LIFETIME)))
                 .signWith(other.getPrivate(), Jwts.SIG.EdDSA)
@@ -111,7 +111,7 @@ class JwtTokensTest {
                 .and()
                 .issuer("spira")
                 .subject(MARIA.id().value())
-                .claim("preferred_username", "maria")
+                .claim("preferred_username", "nurse")
                 .expiration(Date.from(NOON.plus(LIFETIME)))
                 .signWith(new SecretKeySpec(key.publicKey().getEncoded(), "HmacSHA256"), Jwts.SIG.HS256)
                 .compact();
@@ -146,7 +146,7 @@ class JwtTokensTest {
                 .and()
                 .issuer(issuer)
                 .subject(MARIA.id().value())
-                .claim("preferred_username", "maria");
+                .claim("preferred_username", "nurse");
         if (ends) {
             token.expiration(Date.from(NOON.plus(LIFETIME)));
         }

@@ -1,8 +1,8 @@
 package org.spira.api.adapter.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.spira.api.core.domain.Samples.ANA;
 import static org.spira.api.core.domain.Samples.NOW;
+import static org.spira.api.core.domain.Samples.OWNER;
 import static org.spira.api.core.domain.Samples.id;
 
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,8 @@ final class MongoCatalogueIT {
         MongoOperations database = TestMongo.emptyDatabase();
         MongoAccessLog accessLog = new MongoAccessLog(database);
 
-        accessLog.append(new AccessLog.Entry(NOW, ANA, "inference.read", id(5), true));
-        accessLog.append(new AccessLog.Entry(NOW, ANA, "inference.read", id(5), true));
+        accessLog.append(new AccessLog.Entry(NOW, OWNER, "inference.read", id(5), true));
+        accessLog.append(new AccessLog.Entry(NOW, OWNER, "inference.read", id(5), true));
 
         assertThat(database.getCollection("accesses").find())
                 .hasSize(2)

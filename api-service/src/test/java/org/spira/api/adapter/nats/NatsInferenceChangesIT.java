@@ -2,8 +2,8 @@ package org.spira.api.adapter.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.spira.api.core.domain.Samples.ANA;
-import static org.spira.api.core.domain.Samples.RUI;
+import static org.spira.api.core.domain.Samples.OWNER;
+import static org.spira.api.core.domain.Samples.STRANGER;
 import static org.spira.api.core.domain.Samples.inferenceId;
 
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,13 +34,13 @@ final class NatsInferenceChangesIT {
         hereBroker.start();
         thereBroker.start();
         AtomicInteger others = new AtomicInteger();
-        here.subscribe(RUI, others::incrementAndGet);
-        there.subscribe(RUI, others::incrementAndGet);
-        here.subscribe(ANA, wakesHere::incrementAndGet);
-        there.subscribe(ANA, wakesThere::incrementAndGet);
+        here.subscribe(STRANGER, others::incrementAndGet);
+        there.subscribe(STRANGER, others::incrementAndGet);
+        here.subscribe(OWNER, wakesHere::incrementAndGet);
+        there.subscribe(OWNER, wakesThere::incrementAndGet);
 
         await().until(() -> {
-            here.changed(ANA, inferenceId(1));
+            here.changed(OWNER, inferenceId(1));
             return wakesThere.get() > 0;
         });
 
@@ -50,21 +50,21 @@ final class NatsInferenceChangesIT {
 
     @Test
     void wakesItsOwnFollowersWithoutABroker() {
-        here.subscribe(ANA, wakesHere::incrementAndGet);
+        here.subscribe(OWNER, wakesHere::incrementAndGet);
 
-        here.changed(ANA, inferenceId(1));
+        here.changed(OWNER, inferenceId(1));
 
         assertThat(wakesHere).hasValue(1);
     }
 
     @Test
     void wakesNobodyWhoLeft() {
-        ChangeFeed.Subscription first = here.subscribe(ANA, wakesHere::incrementAndGet);
-        here.subscribe(ANA, wakesThere::incrementAndGet);
+        ChangeFeed.Subscription first = here.subscribe(OWNER, wakesHere::incrementAndGet);
+        here.subscribe(OWNER, wakesThere::incrementAndGet);
         first.close();
         first.close();
 
-        here.changed(ANA, inferenceId(1));
+        here.changed(OWNER, inferenceId(1));
 
         assertThat(wakesHere).hasValue(0);
         assertThat(wakesThere).hasValue(1);
@@ -72,12 +72,12 @@ final class NatsInferenceChangesIT {
 
     @Test
     void wakesTheOthersWhenOneFails() {
-        here.subscribe(ANA, () -> {
+        here.subscribe(OWNER, () -> {
             throw new IllegalStateException("gone");
         });
-        here.subscribe(ANA, wakesHere::incrementAndGet);
+        here.subscribe(OWNER, wakesHere::incrementAndGet);
 
-        here.changed(ANA, inferenceId(1));
+        here.changed(OWNER, inferenceId(1));
 
         assertThat(wakesHere).hasValue(1);
     }

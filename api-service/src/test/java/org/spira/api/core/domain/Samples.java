@@ -12,8 +12,8 @@ public final class Samples {
     public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     public static final Duration FIRST_CHECK = Duration.ofSeconds(15);
     public static final Duration DEADLINE = Duration.ofHours(24);
-    public static final UserId ANA = new UserId(id(1));
-    public static final UserId RUI = new UserId(id(2));
+    public static final UserId OWNER = new UserId(id(1));
+    public static final UserId STRANGER = new UserId(id(2));
     public static final Model VOWELS = new Model(new ModelId(id(11)), "vowels", new Topic("vowels"));
     public static final Model PHRASES = new Model(new ModelId(id(12)), "phrases", new Topic("phrases"));
 
@@ -44,7 +44,7 @@ public final class Samples {
     }
 
     public static Inference inference(int number, Model... models) {
-        return inference(number, ANA, "key " + number, models);
+        return inference(number, OWNER, "key " + number, models);
     }
 
     public static Inference inference(int number, UserId owner, String key, Model... models) {

@@ -1,10 +1,10 @@
 package org.spira.api.core.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.spira.api.core.domain.Samples.ANA;
 import static org.spira.api.core.domain.Samples.NOW;
+import static org.spira.api.core.domain.Samples.OWNER;
 import static org.spira.api.core.domain.Samples.PHRASES;
-import static org.spira.api.core.domain.Samples.RUI;
+import static org.spira.api.core.domain.Samples.STRANGER;
 import static org.spira.api.core.domain.Samples.VOWELS;
 import static org.spira.api.core.domain.Samples.failure;
 import static org.spira.api.core.domain.Samples.inference;
@@ -53,7 +53,7 @@ public abstract class InferencesContract {
         assertThat(inferences.insert(entry)).isEqualTo(new Insertion.Inserted());
 
         assertThat(inferences.find(entry.id())).contains(entry);
-        assertThat(inferences.findByKey(ANA, "key 1")).contains(entry);
+        assertThat(inferences.findByKey(OWNER, "key 1")).contains(entry);
         assertThat(inferences.exists(entry.id())).isTrue();
     }
 
@@ -97,16 +97,16 @@ public abstract class InferencesContract {
 
         assertThat(inferences.find(inferenceId(2))).isEmpty();
         assertThat(inferences.exists(inferenceId(2))).isFalse();
-        assertThat(inferences.findByKey(RUI, "key 1")).isEmpty();
+        assertThat(inferences.findByKey(STRANGER, "key 1")).isEmpty();
     }
 
     @Test
     void takesAKeyOncePerOwner() {
-        Inference first = inference(1, ANA, "same");
+        Inference first = inference(1, OWNER, "same");
         inferences.insert(first);
 
-        assertThat(inferences.insert(inference(2, ANA, "same"))).isEqualTo(new Insertion.AlreadyThere(first));
-        assertThat(inferences.insert(inference(3, RUI, "same"))).isEqualTo(new Insertion.Inserted());
+        assertThat(inferences.insert(inference(2, OWNER, "same"))).isEqualTo(new Insertion.AlreadyThere(first));
+        assertThat(inferences.insert(inference(3, STRANGER, "same"))).isEqualTo(new Insertion.Inserted());
         assertThat(inferences.exists(inferenceId(2))).isFalse();
     }
 
@@ -121,10 +121,10 @@ public abstract class InferencesContract {
     @Test
     void letsOneOfManyConcurrentInsertsWithOneKeyWin() throws Exception {
         List<Insertion> insertions = atOnce(IntStream.rangeClosed(1, 16)
-                .<Callable<Insertion>>mapToObj(i -> () -> inferences.insert(inference(i, ANA, "same")))
+                .<Callable<Insertion>>mapToObj(i -> () -> inferences.insert(inference(i, OWNER, "same")))
                 .toList());
 
-        Inference winner = inferences.findByKey(ANA, "same").orElseThrow();
+        Inference winner = inferences.findByKey(OWNER, "same").orElseThrow();
         assertThat(insertions).filteredOn(Insertion.Inserted.class::isInstance).hasSize(1);
         assertThat(insertions)
                 .filteredOn(Insertion.AlreadyThere.class::isInstance)
@@ -211,7 +211,7 @@ public abstract class InferencesContract {
     @Test
     void listsAnOwnersEntriesPageByPage() {
         IntStream.rangeClosed(1, 5).forEach(i -> inferences.insert(inference(i)));
-        inferences.insert(inference(6, RUI, "key"));
+        inferences.insert(inference(6, STRANGER, "key"));
 
         Inferences.Page first = inferences.list(query(Order.NEWEST_FIRST, Optional.empty()));
         Inferences.Page second = inferences.list(query(Order.NEWEST_FIRST, first.next()));
@@ -258,14 +258,14 @@ public abstract class InferencesContract {
     @Test
     void tellsWhatChangedSince() {
         IntStream.rangeClosed(1, 3).forEach(i -> inferences.insert(inference(i)));
-        inferences.insert(inference(4, RUI, "key"));
+        inferences.insert(inference(4, STRANGER, "key"));
         change(2, NOW.plusMillis(1));
         change(1, NOW.plusMillis(2));
         change(4, NOW.plusMillis(3));
 
-        assertThat(ids(inferences.changedAfter(ANA, NOW, 10))).containsExactly(2, 1);
-        assertThat(ids(inferences.changedAfter(ANA, NOW.plusMillis(1), 10))).containsExactly(1);
-        assertThat(ids(inferences.changedAfter(ANA, NOW.minusMillis(1), 2))).containsExactly(3, 2);
+        assertThat(ids(inferences.changedAfter(OWNER, NOW, 10))).containsExactly(2, 1);
+        assertThat(ids(inferences.changedAfter(OWNER, NOW.plusMillis(1), 10))).containsExactly(1);
+        assertThat(ids(inferences.changedAfter(OWNER, NOW.minusMillis(1), 2))).containsExactly(3, 2);
     }
 
     private void change(int number, Instant at) {
@@ -292,12 +292,12 @@ public abstract class InferencesContract {
 
     private List<Integer> listed(Optional<Inference.Status> status, Optional<ModelId> model, Optional<String> rgh) {
         return ids(inferences
-                .list(new Inferences.Query(ANA, Order.NEWEST_FIRST, Optional.empty(), status, model, rgh, 10))
+                .list(new Inferences.Query(OWNER, Order.NEWEST_FIRST, Optional.empty(), status, model, rgh, 10))
                 .inferences());
     }
 
     private static Inferences.Query query(Order order, Optional<InferenceId> after) {
-        return new Inferences.Query(ANA, order, after, Optional.empty(), Optional.empty(), Optional.empty(), 2);
+        return new Inferences.Query(OWNER, order, after, Optional.empty(), Optional.empty(), Optional.empty(), 2);
     }
 
     private static List<Integer> ids(List<Inference> inferences) {

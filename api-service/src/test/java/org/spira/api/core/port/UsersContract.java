@@ -13,7 +13,7 @@ import org.spira.api.core.port.Users.Addition;
 
 /// What every keeper of users does.
 public abstract class UsersContract {
-    private static final User ANA = user(1, "Ana", "ana@example.org", Role.CLINICIAN, Role.ML_ENGINEER);
+    private static final User OWNER = user(1, "Ana", "ana@example.org", Role.CLINICIAN, Role.ML_ENGINEER);
 
     private Users users;
 
@@ -26,35 +26,35 @@ public abstract class UsersContract {
 
     @Test
     void keepsAUserWhole() {
-        assertThat(users.add(ANA)).isEqualTo(Addition.ADDED);
+        assertThat(users.add(OWNER)).isEqualTo(Addition.ADDED);
 
-        assertThat(users.find(ANA.id())).contains(ANA);
+        assertThat(users.find(OWNER.id())).contains(OWNER);
         assertThat(users.find(new UserId(id(9)))).isEmpty();
     }
 
     @Test
     void findsAUsernameWhateverItsCase() {
-        users.add(ANA);
+        users.add(OWNER);
 
-        assertThat(users.findByUsername("ANA")).contains(ANA);
-        assertThat(users.findByUsername("ana")).contains(ANA);
+        assertThat(users.findByUsername("OWNER")).contains(OWNER);
+        assertThat(users.findByUsername("ana")).contains(OWNER);
         assertThat(users.findByUsername("an")).isEmpty();
         assertThat(users.hasUsername("aNA")).isTrue();
-        assertThat(users.hasEmail("ANA@example.org")).isTrue();
+        assertThat(users.hasEmail("OWNER@example.org")).isTrue();
         assertThat(users.hasEmail("rui@example.org")).isFalse();
     }
 
     @Test
     void takesAUsernameOnceWhateverItsCase() {
-        users.add(ANA);
+        users.add(OWNER);
 
-        assertThat(users.add(user(2, "ANA", "other@example.org"))).isEqualTo(Addition.USERNAME_TAKEN);
+        assertThat(users.add(user(2, "OWNER", "other@example.org"))).isEqualTo(Addition.USERNAME_TAKEN);
         assertThat(users.find(new UserId(id(2)))).isEmpty();
     }
 
     @Test
     void takesAnEmailAddressOnceWhateverItsCase() {
-        users.add(ANA);
+        users.add(OWNER);
 
         assertThat(users.add(user(2, "rui", "Ana@Example.org"))).isEqualTo(Addition.EMAIL_TAKEN);
         assertThat(users.find(new UserId(id(2)))).isEmpty();
@@ -62,14 +62,14 @@ public abstract class UsersContract {
 
     @Test
     void saysThatTheUsernameIsTakenWhenBothAre() {
-        users.add(ANA);
+        users.add(OWNER);
 
         assertThat(users.add(user(2, "ana", "ana@example.org"))).isEqualTo(Addition.USERNAME_TAKEN);
     }
 
     @Test
     void knowsWhetherThereIsAnAdmin() {
-        users.add(ANA);
+        users.add(OWNER);
         assertThat(users.hasAdmin()).isFalse();
 
         users.add(user(2, "rui", "rui@example.org", Role.ADMIN));

@@ -1,9 +1,9 @@
 package org.spira.api.core.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.spira.api.core.domain.Samples.ANA;
 import static org.spira.api.core.domain.Samples.NOW;
-import static org.spira.api.core.domain.Samples.RUI;
+import static org.spira.api.core.domain.Samples.OWNER;
+import static org.spira.api.core.domain.Samples.STRANGER;
 import static org.spira.api.core.domain.Samples.caller;
 import static org.spira.api.core.domain.Samples.id;
 import static org.spira.api.core.domain.Samples.inference;
@@ -24,34 +24,35 @@ final class ReadInferencesTest {
     @BeforeEach
     void start() {
         world.ledger.insert(inference(1));
-        world.ledger.insert(inference(2, RUI, "key"));
+        world.ledger.insert(inference(2, STRANGER, "key"));
     }
 
     @Test
     void showsItsOwnerAnInference() {
-        assertThat(read.find(caller(ANA), Optional.of(ANA), id(1))).isEqualTo(new Finding.Found(inference(1)));
-        assertThat(world.trace).containsExactly(new AccessLog.Entry(NOW, ANA, "inference.read", id(1), true));
+        assertThat(read.find(caller(OWNER), Optional.of(OWNER), id(1))).isEqualTo(new Finding.Found(inference(1)));
+        assertThat(world.trace).containsExactly(new AccessLog.Entry(NOW, OWNER, "inference.read", id(1), true));
     }
 
     @Test
     void showsNobodyTheInferenceOfAnother() {
-        assertThat(read.find(caller(ANA), Optional.of(ANA), id(2))).isEqualTo(new Finding.NotFound());
-        assertThat(read.find(caller(ANA), Optional.of(RUI), id(2))).isEqualTo(new Finding.Forbidden());
-        assertThat(read.find(caller(ANA), Optional.empty(), id(2))).isEqualTo(new Finding.Forbidden());
+        assertThat(read.find(caller(OWNER), Optional.of(OWNER), id(2))).isEqualTo(new Finding.NotFound());
+        assertThat(read.find(caller(OWNER), Optional.of(STRANGER), id(2))).isEqualTo(new Finding.Forbidden());
+        assertThat(read.find(caller(OWNER), Optional.empty(), id(2))).isEqualTo(new Finding.Forbidden());
         assertThat(world.trace).hasSize(3).noneMatch(AccessLog.Entry::allowed);
     }
 
     @Test
     void tellsAMalformedIdFromAnUnknownOne() {
-        assertThat(read.find(caller(ANA), Optional.of(ANA), "nonsense")).isEqualTo(new Finding.MalformedId());
-        assertThat(read.find(caller(ANA), Optional.of(ANA), id(3))).isEqualTo(new Finding.NotFound());
+        assertThat(read.find(caller(OWNER), Optional.of(OWNER), "nonsense")).isEqualTo(new Finding.MalformedId());
+        assertThat(read.find(caller(OWNER), Optional.of(OWNER), id(3))).isEqualTo(new Finding.NotFound());
     }
 
     @Test
     void listsOnesOwn() {
-        assertThat(read.list(caller(ANA), Optional.of(ANA), everything()))
+        assertThat(read.list(caller(OWNER), Optional.of(OWNER), everything()))
                 .isEqualTo(new Listing.Found(new Inferences.Page(List.of(inference(1)), Optional.empty())));
-        assertThat(read.list(caller(ANA), Optional.of(RUI), everything())).isEqualTo(new Listing.Forbidden());
+        assertThat(read.list(caller(OWNER), Optional.of(STRANGER), everything()))
+                .isEqualTo(new Listing.Forbidden());
         assertThat(world.trace).extracting(AccessLog.Entry::allowed).containsExactly(true, false);
     }
 

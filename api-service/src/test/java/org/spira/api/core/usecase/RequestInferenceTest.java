@@ -2,9 +2,9 @@ package org.spira.api.core.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.spira.api.core.domain.Samples.ANA;
+import static org.spira.api.core.domain.Samples.OWNER;
 import static org.spira.api.core.domain.Samples.PHRASES;
-import static org.spira.api.core.domain.Samples.RUI;
+import static org.spira.api.core.domain.Samples.STRANGER;
 import static org.spira.api.core.domain.Samples.VOWELS;
 import static org.spira.api.core.domain.Samples.caller;
 import static org.spira.api.core.domain.Samples.id;
@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ final class RequestInferenceTest {
     private final LedgerWorld world = new LedgerWorld();
 
     private List<String> modelIds = List.of(VOWELS.id().value());
-    private Optional<UserId> owner = Optional.of(ANA);
+    private Optional<UserId> owner = Optional.of(OWNER);
     private Optional<String> key = Optional.empty();
     private final Map<String, String> fields = new HashMap<>(Map.of(
             "rgh", "12345678A",
@@ -52,7 +53,7 @@ final class RequestInferenceTest {
         InferenceId id = accepted(request());
 
         Inference entry = world.entry(id);
-        assertThat(entry.owner()).isEqualTo(ANA);
+        assertThat(entry.owner()).isEqualTo(OWNER);
         assertThat(entry.status()).isEqualTo(Inference.Status.PROCESSING);
         assertThat(entry.recordings())
                 .extracting(recording -> recording.slot().name())
@@ -70,8 +71,8 @@ final class RequestInferenceTest {
 
     @Test
     void asksSeveralModelsOnce() throws Exception {
-        modelIds =
-                List.of(PHRASES.id().value(), VOWELS.id().value(), PHRASES.id().value());
+        modelIds = List.of(
+                PHRASES.id().value(), VOWELS.id().value(), PHRASES.id().value().toUpperCase(Locale.ROOT));
 
         Inference entry = world.entry(accepted(request()));
 
@@ -110,7 +111,7 @@ final class RequestInferenceTest {
         InferenceId id = accepted(request());
 
         assertThat(world.trace).singleElement().satisfies(entry -> {
-            assertThat(entry.actor()).isEqualTo(ANA);
+            assertThat(entry.actor()).isEqualTo(OWNER);
             assertThat(entry.action()).isEqualTo("inference.submit");
             assertThat(entry.subject()).isEqualTo(id.value());
         });
@@ -121,7 +122,7 @@ final class RequestInferenceTest {
         modelIds = List.of("nonsense");
         fields.clear();
 
-        owner = Optional.of(RUI);
+        owner = Optional.of(STRANGER);
         assertThat(request()).isEqualTo(new Outcome.Forbidden());
 
         owner = Optional.empty();
@@ -210,7 +211,7 @@ final class RequestInferenceTest {
     }
 
     private Outcome request() throws IOException {
-        return world.requestInference().request(new Submission(caller(ANA), owner, modelIds, fields, audio, key));
+        return world.requestInference().request(new Submission(caller(OWNER), owner, modelIds, fields, audio, key));
     }
 
     private List<FieldError> errors() throws IOException {

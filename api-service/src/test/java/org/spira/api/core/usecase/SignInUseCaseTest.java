@@ -27,7 +27,7 @@ class SignInUseCaseTest {
 
     @BeforeEach
     void registerMaria() {
-        users.add(new User(MARIA, "Maria", "maria@hospital.example", passwords.hash("secret"), Set.of(Role.CLINICIAN)));
+        users.add(new User(MARIA, "Maria", "nurse@hospital.example", passwords.hash("secret"), Set.of(Role.CLINICIAN)));
     }
 
     private static boolean isSignedIn(SignIn.Outcome outcome) {
@@ -36,7 +36,7 @@ class SignInUseCaseTest {
 
     @Test
     void signsInWhateverTheCaseOfTheName() {
-        assertThat(isSignedIn(signIn.signIn("maria", "secret", "a"))).isTrue();
+        assertThat(isSignedIn(signIn.signIn("nurse", "secret", "a"))).isTrue();
     }
 
     @Test
@@ -47,12 +47,12 @@ class SignInUseCaseTest {
 
     @Test
     void makesANameWaitWhateverItsCaseAndAddressWithoutComparing() {
-        signIn.signIn("maria", "1", "a");
+        signIn.signIn("nurse", "1", "a");
         signIn.signIn("MARIA", "2", "b");
         now = NOON.plusSeconds(60);
         signIn.signIn("Maria", "3", "c");
 
-        SignIn.Outcome outcome = signIn.signIn("maria", "secret", "d");
+        SignIn.Outcome outcome = signIn.signIn("nurse", "secret", "d");
 
         assertThat(outcome).isEqualTo(new SignIn.Outcome.TooManyFailures(Duration.ofMinutes(14)));
         assertThat(passwords.comparisons).hasValue(3);
@@ -64,31 +64,31 @@ class SignInUseCaseTest {
             signIn.signIn("name" + i, "1", "a");
         }
 
-        assertThat(signIn.signIn("maria", "secret", "a")).isInstanceOf(SignIn.Outcome.TooManyFailures.class);
-        assertThat(isSignedIn(signIn.signIn("maria", "secret", "b"))).isTrue();
+        assertThat(signIn.signIn("nurse", "secret", "a")).isInstanceOf(SignIn.Outcome.TooManyFailures.class);
+        assertThat(isSignedIn(signIn.signIn("nurse", "secret", "b"))).isTrue();
     }
 
     @Test
     void forgetsFailuresAfterTheWindow() {
         for (int i = 0; i < 3; i++) {
-            signIn.signIn("maria", "1", "a");
+            signIn.signIn("nurse", "1", "a");
         }
 
         now = NOON.plus(WINDOW);
 
-        assertThat(isSignedIn(signIn.signIn("maria", "secret", "a"))).isTrue();
+        assertThat(isSignedIn(signIn.signIn("nurse", "secret", "a"))).isTrue();
     }
 
     @Test
     void forgetsFailuresOfANameThatSignedIn() {
         for (int i = 0; i < 2; i++) {
-            signIn.signIn("maria", "1", "a");
+            signIn.signIn("nurse", "1", "a");
         }
-        signIn.signIn("maria", "secret", "a");
+        signIn.signIn("nurse", "secret", "a");
 
-        signIn.signIn("maria", "1", "b");
+        signIn.signIn("nurse", "1", "b");
 
-        assertThat(isSignedIn(signIn.signIn("maria", "secret", "b"))).isTrue();
+        assertThat(isSignedIn(signIn.signIn("nurse", "secret", "b"))).isTrue();
     }
 
     @Test
