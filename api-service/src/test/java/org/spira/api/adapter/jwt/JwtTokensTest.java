@@ -27,7 +27,7 @@ import org.spira.api.core.domain.UserId;
 class JwtTokensTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.789Z");
     private static final Duration LIFETIME = Duration.ofMinutes(30);
-    private static final User MARIA = new User(
+    private static final User NURSE = new User(
             new UserId("6741f0a2c3b4d5e6f7a8b9c0"), "nurse", "m@hospital.example", "hash", Set.of(Role.CLINICIAN));
 
     private final Path directory;
@@ -44,11 +44,11 @@ class JwtTokensTest {
 
     @Test
     void readsWhatItIssued() {
-        var issued = tokens.issue(MARIA, NOON);
+        var issued = tokens.issue(NURSE, NOON);
 
         Caller caller = tokens.read(issued.token(), NOON).orElseThrow();
 
-        assertThat(caller.id()).isEqualTo(MARIA.id());
+        assertThat(caller.id()).isEqualTo(NURSE.id());
         assertThat(caller.username()).isEqualTo("nurse");
         assertThat(caller.roles()).containsExactly(Role.CLINICIAN);
         assertThat(caller.expiresAt()).isEqualTo(issued.expiresAt()).isEqualTo(Instant.parse("2026-11-21T12:30:00Z"));
@@ -57,7 +57,7 @@ class JwtTokensTest {
     @Test
     void writesTheClaimsThatOtherServicesRead() {
         String claims = new String(
-                Base64.getUrlDecoder().decode(tokens.issue(MARIA, NOON).token().split("[.]", -1)[1]),
+                Base64.getUrlDecoder().decode(tokens.issue(NURSE, NOON).token().split("[.]", -1)[1]),
                 StandardCharsets.UTF_8);
 
         assertThat(claims)
@@ -72,7 +72,7 @@ class JwtTokensTest {
 
     @Test
     void refusesATokenAfterItsTimeButForSecondsOfSkew() {
-        String token = tokens.issue(MARIA, NOON).token();
+        String token = tokens.issue(NURSE, NOON).token();
 
         assertThat(tokens.read(token, NOON.plus(LIFETIME).plusSeconds(3))).isPresent();
         assertThat(tokens.read(token, NOON.plus(LIFETIME).plusSeconds(6))).isEmpty();
@@ -82,7 +82,7 @@ class JwtTokensTest {
     void refusesATokenOfAnotherKey() {
         JwtTokens others = new JwtTokens(SigningKey.of(directory.resolve("other.pem")), LIFETIME);
 
-        assertThat(tokens.read(others.issue(MARIA, NOON).token(), NOON)).isEmpty();
+        assertThat(tokens.read(others.issue(NURSE, NOON).token(), NOON)).isEmpty();
     }
 
     @Test
@@ -93,7 +93,7 @@ class JwtTokensTest {
                 .keyId(key.id())
                 .and()
                 .issuer("spira")
-                .subject(MARIA.id().value())
+                .subject(NURSE.id().value())
                 .claim("preferred_username", "nurse")
                 .claim("roles", List.of("admin"))
                 .expiration(Date.from(NOON.plus(LIFETIME)))
@@ -110,7 +110,7 @@ class JwtTokensTest {
                 .keyId(key.id())
                 .and()
                 .issuer("spira")
-                .subject(MARIA.id().value())
+                .subject(NURSE.id().value())
                 .claim("preferred_username", "nurse")
                 .expiration(Date.from(NOON.plus(LIFETIME)))
                 .signWith(new SecretKeySpec(key.publicKey().getEncoded(), "HmacSHA256"), Jwts.SIG.HS256)
@@ -123,7 +123,7 @@ class JwtTokensTest {
     void refusesATokenThatIsNotSigned() {
         String unsigned = Jwts.builder()
                 .issuer("spira")
-                .subject(MARIA.id().value())
+                .subject(NURSE.id().value())
                 .expiration(Date.from(NOON.plus(LIFETIME)))
                 .compact();
 
@@ -145,7 +145,7 @@ class JwtTokensTest {
                 .keyId(key.id())
                 .and()
                 .issuer(issuer)
-                .subject(MARIA.id().value())
+                .subject(NURSE.id().value())
                 .claim("preferred_username", "nurse");
         if (ends) {
             token.expiration(Date.from(NOON.plus(LIFETIME)));
@@ -162,7 +162,7 @@ class JwtTokensTest {
 
     @Test
     void keepsItsKeyOverARestartInAFileForItsUserAlone() throws IOException {
-        String token = tokens.issue(MARIA, NOON).token();
+        String token = tokens.issue(NURSE, NOON).token();
 
         JwtTokens restarted = new JwtTokens(SigningKey.of(file), LIFETIME);
 

@@ -17,7 +17,7 @@ import org.spira.api.testing.PlainPasswords;
 class SignInUseCaseTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final UserId MARIA = new UserId("6741f0a2c3b4d5e6f7a8b9c0");
+    private static final UserId NURSE = new UserId("6741f0a2c3b4d5e6f7a8b9c0");
 
     private final PlainPasswords passwords = new PlainPasswords();
     private final InMemoryUsers users = new InMemoryUsers();
@@ -26,8 +26,8 @@ class SignInUseCaseTest {
     private final SignIn signIn = new SignIn(users, passwords, new InMemoryTokens(), failures, () -> now);
 
     @BeforeEach
-    void registerMaria() {
-        users.add(new User(MARIA, "Maria", "nurse@hospital.example", passwords.hash("secret"), Set.of(Role.CLINICIAN)));
+    void registerNurse() {
+        users.add(new User(NURSE, "Nurse", "nurse@hospital.example", passwords.hash("secret"), Set.of(Role.CLINICIAN)));
     }
 
     private static boolean isSignedIn(SignIn.Outcome outcome) {
@@ -48,9 +48,9 @@ class SignInUseCaseTest {
     @Test
     void makesANameWaitWhateverItsCaseAndAddressWithoutComparing() {
         signIn.signIn("nurse", "1", "a");
-        signIn.signIn("MARIA", "2", "b");
+        signIn.signIn("NURSE", "2", "b");
         now = NOON.plusSeconds(60);
-        signIn.signIn("Maria", "3", "c");
+        signIn.signIn("Nurse", "3", "c");
 
         SignIn.Outcome outcome = signIn.signIn("nurse", "secret", "d");
 
