@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import org.spira.api.core.port.Hospitals;
 import org.spira.api.core.port.IdGenerator;
+import org.spira.api.core.port.InferenceQueue;
 import org.spira.api.core.port.Models;
 import org.spira.api.core.port.Passwords;
 import org.spira.api.core.port.Tokens;
@@ -49,8 +50,8 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    ReadCatalogue readCatalogue(Models models, Hospitals hospitals) {
-        return new ReadCatalogue(models, hospitals);
+    ReadCatalogue readCatalogue(Models models, Hospitals hospitals, InferenceQueue queue) {
+        return new ReadCatalogue(models, hospitals, queue);
     }
 
     @Bean

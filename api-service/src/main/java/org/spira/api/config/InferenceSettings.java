@@ -24,6 +24,7 @@ record InferenceSettings(
         @DefaultValue("24h") Duration sweepGrace,
         @DefaultValue("300ms") Duration shortestRecording,
         @DefaultValue("60s") Duration longestRecording,
+        @DefaultValue("1000") long mostWaiting,
         @DefaultValue("0s") Duration delayBeforePublish) {
     InferenceSettings {
         positive("first-check", firstCheck);
@@ -31,6 +32,9 @@ record InferenceSettings(
         positive("reconcile-every", reconcileEvery);
         positive("sweep-every", sweepEvery);
         positive("shortest-recording", shortestRecording);
+        if (mostWaiting < 1) {
+            throw new IllegalArgumentException("spira.inference.most-waiting is not positive");
+        }
         if (longestCheck.compareTo(firstCheck) < 0) {
             throw new IllegalArgumentException("spira.inference.longest-check is shorter than first-check");
         }

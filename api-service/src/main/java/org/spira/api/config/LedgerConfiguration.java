@@ -40,7 +40,7 @@ class LedgerConfiguration {
     @Primary
     InferenceQueue countedInferenceQueue(
             @Qualifier("natsInferenceQueue") InferenceQueue queue, MeterRegistry meters, InferenceSettings settings) {
-        InferenceQueue counted = new CountedInferenceQueue(queue, meters);
+        InferenceQueue counted = new RememberedQueueDepth(new CountedInferenceQueue(queue, meters));
         return settings.delayBeforePublish().isPositive()
                 ? new DelayedInferenceQueue(counted, settings.delayBeforePublish())
                 : counted;
@@ -85,6 +85,7 @@ class LedgerConfiguration {
                 new RequestInference.Limits(
                         settings.firstCheck(),
                         settings.deadline(),
+                        settings.mostWaiting(),
                         new WaveFile.Limits(settings.shortestRecording(), settings.longestRecording())));
     }
 

@@ -38,7 +38,7 @@ class CatalogueController {
     @GetMapping("/v1/models/{model_id}")
     ResponseEntity<Object> model(@PathVariable("model_id") String modelId) {
         return switch (readCatalogue.findModel(modelId)) {
-            case ReadCatalogue.Finding.Found(var model) -> ResponseEntity.ok(ModelJson.of(model));
+            case ReadCatalogue.Finding.Found(var offer) -> ResponseEntity.ok(ModelJson.of(offer));
             case ReadCatalogue.Finding.NotFound() -> Refusals.MODEL_NOT_FOUND.response();
             case ReadCatalogue.Finding.MalformedId() -> Refusals.MODEL_ID_MALFORMED.response();
         };
@@ -71,9 +71,15 @@ class CatalogueController {
     record NewModelJson(@Nullable String name, @Nullable String publishingChannel) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record ModelJson(String id, String name, String publishingChannel) {
-        static ModelJson of(Model model) {
-            return new ModelJson(model.id().value(), model.name(), model.topic().value());
+    record ModelJson(
+            String id,
+            String name,
+            String publishingChannel,
+            @Nullable Long waiting) {
+        static ModelJson of(ReadCatalogue.Offer offer) {
+            Model model = offer.model();
+            Long waiting = offer.waiting().isPresent() ? offer.waiting().getAsLong() : null;
+            return new ModelJson(model.id().value(), model.name(), model.topic().value(), waiting);
         }
     }
 

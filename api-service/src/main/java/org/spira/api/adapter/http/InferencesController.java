@@ -82,6 +82,9 @@ class InferencesController {
             case RequestInference.Outcome.UnknownModel() -> Refusals.MODEL_NOT_FOUND.response();
             case RequestInference.Outcome.Invalid(var errors) ->
                 Problem.invalid(errors).response();
+            case RequestInference.Outcome.Overloaded() ->
+                Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "too many inferences wait for this model")
+                        .retryAfter(30);
             case RequestInference.Outcome.KeyReused() ->
                 Problem.invalid(IDEMPOTENCY_KEY, "came before with another submission")
                         .response();

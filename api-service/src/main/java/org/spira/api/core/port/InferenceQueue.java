@@ -1,5 +1,6 @@
 package org.spira.api.core.port;
 
+import java.util.OptionalLong;
 import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.Topic;
@@ -19,4 +20,13 @@ public interface InferenceQueue {
     ///
     /// @throws UnavailableException when the broker is away
     long waiting(Topic topic);
+
+    /// The same, empty when the broker is away.
+    default OptionalLong waitingIfKnown(Topic topic) {
+        try {
+            return OptionalLong.of(waiting(topic));
+        } catch (UnavailableException _) {
+            return OptionalLong.empty();
+        }
+    }
 }

@@ -76,6 +76,9 @@ public record RequestInference(
         if (!errors.isEmpty() || !(reading instanceof PatientForm.Reading.Valid(var form))) {
             return new Outcome.Invalid(errors);
         }
+        if (isTooMuch(submission, chosen)) {
+            return new Outcome.Overloaded();
+        }
         return accept(submission, chosen, form, sounds);
     }
 
@@ -105,6 +108,18 @@ public record RequestInference(
             chosen.add(model.get());
         }
         return new Choice.Chosen(List.copyOf(chosen));
+    }
+
+    /// What was accepted before is answered again, however much waits.
+    private boolean isTooMuch(Submission submission, List<Model> chosen) {
+        boolean full = chosen.stream()
+                .anyMatch(
+                        model -> askModels.queue().waitingIfKnown(model.topic()).orElse(0) >= limits.mostWaiting());
+        return full
+                && submission
+                        .idempotencyKey()
+                        .flatMap(key -> inferences.findByKey(submission.caller().id(), key))
+                        .isEmpty();
     }
 
     private static Optional<FieldError> keyProblem(String key) {
@@ -242,7 +257,8 @@ public record RequestInference(
 
     /// @param firstCheck how long the reconciler leaves a new entry alone
     /// @param deadline   how long an entry may stay open
-    public record Limits(Duration firstCheck, Duration deadline, WaveFile.Limits waveFile) {}
+    /// @param mostWaiting requests of one model that may wait before more are refused
+    public record Limits(Duration firstCheck, Duration deadline, long mostWaiting, WaveFile.Limits waveFile) {}
 
     public sealed interface Outcome {
         record Accepted(InferenceId id) implements Outcome {}
@@ -261,6 +277,9 @@ public record RequestInference(
 
         /// The same idempotency key came before with another content.
         record KeyReused() implements Outcome {}
+
+        /// So much waits for one of the models that another request would wait too long.
+        record Overloaded() implements Outcome {}
     }
 
     private sealed interface Choice {

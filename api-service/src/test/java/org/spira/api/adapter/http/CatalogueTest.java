@@ -39,7 +39,7 @@ class CatalogueTest {
 
         assertThat(answer.text())
                 .isEqualTo("{\"models\":[{\"id\":\"" + model.id().value()
-                        + "\",\"name\":\"voice\",\"publishing_channel\":\"voice\"}]}");
+                        + "\",\"name\":\"voice\",\"publishing_channel\":\"voice\",\"waiting\":0}]}");
     }
 
     @Test
@@ -50,8 +50,8 @@ class CatalogueTest {
                 stage.clinician().client().get("/v1/models/" + model.id().value() + "/");
 
         assertThat(answer.text())
-                .isEqualTo(
-                        "{\"id\":\"" + model.id().value() + "\",\"name\":\"voice\",\"publishing_channel\":\"voice\"}");
+                .isEqualTo("{\"id\":\"" + model.id().value()
+                        + "\",\"name\":\"voice\",\"publishing_channel\":\"voice\",\"waiting\":0}");
     }
 
     @Test

@@ -84,14 +84,19 @@ class HttpTestConfiguration {
     }
 
     @Bean
+    InferenceQueue inferenceQueue(World world) {
+        return new FakeQueue(world);
+    }
+
+    @Bean
     ReadInferences readInferences(World world) {
         return new ReadInferences(world.ledger, world.trace::add, world.clock);
     }
 
     @Bean
-    RequestInference requestInference(World world, IdGenerator ids) {
+    RequestInference requestInference(World world, IdGenerator ids, InferenceQueue queue) {
         AskModels askModels = new AskModels(
-                new FakeQueue(world),
+                queue,
                 world.ledger,
                 world.clock,
                 new AskModels.Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5)),
@@ -108,6 +113,7 @@ class HttpTestConfiguration {
                 new RequestInference.Limits(
                         Duration.ofSeconds(5),
                         Duration.ofHours(24),
+                        World.MOST_WAITING,
                         new WaveFile.Limits(Duration.ofMillis(300), Duration.ofMinutes(5))));
     }
 
@@ -124,7 +130,7 @@ class HttpTestConfiguration {
 
         @Override
         public long waiting(Topic topic) {
-            return 0;
+            return world.waiting.get();
         }
     }
 }

@@ -131,6 +131,18 @@ class SubmissionTest {
     }
 
     @Test
+    void tellsClientsToComeBackWhenTooMuchWaits() {
+        Person nurse = stage.clinician();
+        stage.world().waiting.set(World.MOST_WAITING);
+
+        Answer answer = nurse.client().post(nurse.inferences(), whole(model()));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("30");
+        assertThat(stage.world().store.sizes).isEmpty();
+    }
+
+    @Test
     void readsWhatTheFirstAppSendsForNothing() {
         Person nurse = stage.clinician();
         MultipartForm form = whole(model())

@@ -24,6 +24,7 @@ import org.spira.api.testing.InMemoryUsers;
 /// Everything around the service under test, in memory.
 final class World {
     static final String PASSWORD = "correct horse battery";
+    static final long MOST_WAITING = 1_000;
 
     final InMemoryUsers users = new InMemoryUsers();
     final InMemoryModels models = new InMemoryModels();
@@ -33,6 +34,9 @@ final class World {
     final FakeClock clock = new FakeClock();
     final List<AccessLog.Entry> trace = new CopyOnWriteArrayList<>();
     final List<Evaluation> asked = new CopyOnWriteArrayList<>();
+
+    /// How many requests wait, for every model.
+    final AtomicLong waiting = new AtomicLong();
 
     private final AtomicLong lastId = new AtomicLong(0x6741f0a200000000L);
     private final AtomicLong lastUser = new AtomicLong();
@@ -50,6 +54,7 @@ final class World {
         hospitals.clear();
         trace.clear();
         asked.clear();
+        waiting.set(0);
         clock.reset();
     }
 

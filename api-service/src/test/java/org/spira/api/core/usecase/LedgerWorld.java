@@ -23,6 +23,8 @@ import org.spira.api.core.port.MemoryRecordings;
 
 /// The use cases of the ledger among doubles, with a clock that a test turns.
 final class LedgerWorld {
+    static final long MOST_WAITING = 5;
+
     Instant now = NOW;
     final InstantSource clock = () -> now;
     final MemoryInferences ledger = new MemoryInferences();
@@ -68,6 +70,7 @@ final class LedgerWorld {
                 new RequestInference.Limits(
                         Duration.ofSeconds(15),
                         Duration.ofHours(24),
+                        MOST_WAITING,
                         new WaveFile.Limits(Duration.ofMillis(300), Duration.ofSeconds(60))));
     }
 

@@ -210,6 +210,21 @@ final class RequestInferenceTest {
         assertThat(world.queue.attempts()).isEmpty();
     }
 
+    @Test
+    void refusesMoreThanAModelCanAnswerInTime() throws Exception {
+        key = Optional.of("first");
+        InferenceId first = accepted(request());
+        for (long i = 1; i < LedgerWorld.MOST_WAITING; i++) {
+            key = Optional.of("more-" + i);
+            accepted(request());
+        }
+
+        key = Optional.of("one-too-many");
+        assertThat(request()).isEqualTo(new Outcome.Overloaded());
+        key = Optional.of("first");
+        assertThat(accepted(request())).isEqualTo(first);
+    }
+
     private Outcome request() throws IOException {
         return world.requestInference().request(new Submission(caller(OWNER), owner, modelIds, fields, audio, key));
     }
