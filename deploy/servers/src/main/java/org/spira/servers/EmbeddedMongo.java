@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -97,6 +100,7 @@ public final class EmbeddedMongo implements MongoServer {
                 "renamecollection",
                 "aggregate");
 
+        private final ReadWriteLock lock = new ReentrantReadWriteLock();
         private final boolean durable;
 
         Backend(MVStore store, boolean durable) {
@@ -111,11 +115,23 @@ public final class EmbeddedMongo implements MongoServer {
                 answer.put("isWritablePrimary", answer.get("ismaster"));
                 return answer;
             }
-            Document answer = super.handleCommand(channel, database, command, query);
-            if (durable && WRITES.contains(command.toLowerCase(Locale.ROOT))) {
+            boolean writes = WRITES.contains(command.toLowerCase(Locale.ROOT));
+            Document answer = isolated(channel, database, command, query, writes ? lock.writeLock() : lock.readLock());
+            if (durable && writes) {
                 commit(); // before the client hears of it; the store by itself writes once a second
             }
             return answer;
+        }
+
+        /// The library changes stored documents field by field and answers with the documents themselves: without a
+        /// lock and a copy a client reads half of a change, and a compare-and-set made of that loses a write.
+        private Document isolated(Channel channel, String database, String command, Document query, Lock held) {
+            held.lock();
+            try {
+                return super.handleCommand(channel, database, command, query).cloneDeeply();
+            } finally {
+                held.unlock();
+            }
         }
     }
 }

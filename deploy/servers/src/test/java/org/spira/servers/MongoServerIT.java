@@ -7,9 +7,18 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +44,48 @@ class MongoServerIT {
             assertThatThrownBy(() -> inferences.insertOne(new Document("_id", "a")))
                     .isInstanceOf(MongoWriteException.class);
         }
+    }
+
+    @Test
+    void showsADocumentAsOneWriteLeftItHoweverManyReadMeanwhile() throws Exception {
+        try (MongoServer server = EmbeddedMongo.inMemory();
+                MongoClient client = MongoClients.create(server.uri("test"));
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            var things = client.getDatabase("test").getCollection("things");
+            things.insertOne(versionOf(0));
+            AtomicBoolean reading = new AtomicBoolean(true);
+            Future<?> writer = threads.submit(() -> {
+                for (int n = 1; reading.get(); n++) {
+                    things.replaceOne(Filters.eq("_id", 1), versionOf(n));
+                }
+            });
+
+            List<Future<Integer>> readers = Stream.generate(() -> threads.submit(() -> countTornReads(things)))
+                    .limit(3)
+                    .toList();
+            int torn = 0;
+            for (Future<Integer> reader : readers) {
+                torn += reader.get();
+            }
+            reading.set(false);
+            writer.get();
+
+            assertThat(torn).isZero();
+        }
+    }
+
+    /// Larger than a network buffer, so that reading it takes time.
+    private static Document versionOf(int number) {
+        Document document = new Document("_id", 1).append("first", number);
+        IntStream.range(0, 200).forEach(i -> document.append("field" + i, List.of("x".repeat(20), number)));
+        return document.append("last", number);
+    }
+
+    private static int countTornReads(MongoCollection<Document> things) {
+        return (int) IntStream.range(0, 5_000)
+                .mapToObj(_ -> Objects.requireNonNull(things.find().first()))
+                .filter(document -> !Objects.equals(document.get("first"), document.get("last")))
+                .count();
     }
 
     @Test
