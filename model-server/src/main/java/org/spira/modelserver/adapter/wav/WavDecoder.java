@@ -10,7 +10,10 @@ import org.spira.modelserver.core.port.AudioDecoder;
 ///
 /// No size in the file is believed: each chunk must lie within the bytes that are there. A recorder that was cut off
 /// leaves a data chunk longer than its file; scoring what is left would be scoring half a breath, so that is refused.
-/// Sources: the RIFF specification of IBM and Microsoft (1991), Microsoft's "Multiple channel audio data and WAVE
+///
+/// Nothing is refused here that api-service takes (`WaveFile` there): it has already promised a result for it. Hence
+/// sound without a known size, as streamed or never corrected, reaches to the end of the file. Sources: the RIFF
+/// specification of IBM and Microsoft (1991), Microsoft's "Multiple channel audio data and WAVE
 /// files".
 final class WavDecoder implements AudioDecoder {
 
@@ -26,6 +29,9 @@ final class WavDecoder implements AudioDecoder {
     private static final long SUBTYPE_HEAD = 0x0010_0000_0000_0000L;
 
     private static final long SUBTYPE_TAIL = 0x719B_3800_AA00_0080L;
+
+    /// Recorders that cannot go back to correct the size of the data announce at least this; no file is that long.
+    private static final long UNKNOWN_FROM = 0x7FFF_F000L;
 
     private static final int MIN_RATE_HERTZ = 1000;
     private static final int MAX_RATE_HERTZ = 384_000;
@@ -56,6 +62,9 @@ final class WavDecoder implements AudioDecoder {
         while (file.remaining() >= 8) {
             int id = file.getInt();
             long size = Integer.toUnsignedLong(file.getInt());
+            if (id == DATA && sizeUnknown(file, size)) {
+                size = file.remaining();
+            }
             if (size > file.remaining()) {
                 throw new NotWavException("truncated: the chunk '" + name(id) + "' announces " + size + " bytes, "
                         + file.remaining() + " are there");
@@ -70,10 +79,23 @@ final class WavDecoder implements AudioDecoder {
             if (id == FMT) {
                 format = format(chunk);
             }
-            long next = file.position() + size + (size & 1); // chunks are padded to even lengths
-            file.position((int) Math.min(next, file.limit()));
+            file.position(file.position() + (int) size);
+            skipPadding(file, size);
         }
         throw new NotWavException(format == null ? "there is no format chunk" : "there is no data chunk");
+    }
+
+    /// Zero means unknown only if more follows than the size of the whole file tells.
+    private static boolean sizeUnknown(ByteBuffer file, long announced) {
+        long riffSize = Integer.toUnsignedLong(file.getInt(4));
+        return announced >= UNKNOWN_FROM || (announced == 0 && (riffSize == 0 || riffSize + 8 < file.limit()));
+    }
+
+    /// Over the byte that evens a chunk out, which some writers forget.
+    private static void skipPadding(ByteBuffer file, long size) {
+        if (size % 2 == 1 && file.hasRemaining() && file.get(file.position()) == 0) {
+            file.position(file.position() + 1);
+        }
     }
 
     private static Format format(ByteBuffer chunk) throws NotWavException {

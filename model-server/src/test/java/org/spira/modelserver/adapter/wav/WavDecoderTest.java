@@ -2,6 +2,7 @@ package org.spira.modelserver.adapter.wav;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Index.atIndex;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,9 +14,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spira.modelserver.core.domain.Samples;
 import org.spira.modelserver.core.port.AudioDecoder;
@@ -25,6 +29,8 @@ class WavDecoderTest {
 
     private static final Path AUDIO = Path.of("..", "deploy", "testdata", "audio");
     private static final byte[] SECOND_HALF_OF_SUBTYPE = HexFormat.of().parseHex("000000001000800000aa00389b71");
+    private static final byte[] FORMAT = Wav.chunk("fmt ", Wav.format(1, 1, 16_000, 16));
+    private static final byte[] SECOND = halfOfFullScale(16_000);
 
     private final AudioDecoder decoder = new WavDecoder();
 
@@ -110,6 +116,58 @@ class WavDecoderTest {
         assertThat(audio(file).values()).containsExactly(0.5f);
     }
 
+    /// The same that api-service takes, under the same names: what it accepts must be scored.
+    static Stream<Named<byte[]>> acceptedByTheApi() {
+        byte[] list = Wav.chunk("LIST", "INFOISFT....".getBytes(StandardCharsets.US_ASCII));
+        byte[] odd = Wav.chunk("note", new byte[] {1, 2, 3});
+        byte[] oddUnpadded = Arrays.copyOf(odd, odd.length - 1);
+        byte[] sound = Wav.chunk("data", SECOND);
+        return Stream.of(
+                Named.of("LIST before the sound", Wav.riff(FORMAT, list, sound)),
+                Named.of("odd chunk before the sound", Wav.riff(FORMAT, odd, sound)),
+                Named.of("odd chunk without padding", Wav.riff(FORMAT, oddUnpadded, sound)),
+                Named.of(
+                        "odd chunk without padding before the format",
+                        Wav.riff(oddUnpadded, FORMAT, oddUnpadded, sound)),
+                Named.of("LIST after the sound", Wav.riff(FORMAT, sound, list)),
+                Named.of("rubbish after the sound", Wav.riff(FORMAT, sound, new byte[] {1, 2, 3})),
+                Named.of("wrong size of the file", announced(12, SECOND.length)),
+                Named.of("streamed: all ones", announced(-1, -1)),
+                Named.of("streamed: zero", announced(0, 0)),
+                Named.of("header never corrected", announced(36, 0)),
+                Named.of("streamed by sox", announced(0x7FFF_F024, 0x7FFF_F000)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("acceptedByTheApi")
+    void takesWhatTheApiTakes(byte[] file) {
+        Samples samples = audio(file);
+
+        assertThat(samples.values()).hasSize(SECOND.length / 2).contains(0.5f, atIndex(SECOND.length / 2 - 1));
+    }
+
+    @Test
+    void takesSoundOfUnknownSizeToTheEndOfTheFile() {
+        byte[] streamed = Wav.riff(FORMAT, Wav.chunk("data", -1, SECOND), Wav.chunk("LIST", new byte[4]));
+
+        assertThat(audio(streamed).values()).hasSize(SECOND.length / 2 + 6);
+    }
+
+    @Test
+    void refusesTruncatedSoundWhoseSizeIsKnown() {
+        assertThat(refusal(announced(36, SECOND.length + 1))).contains("truncated");
+        assertThat(refusal(announced(36, 0x7FFF_EFFF))).contains("truncated");
+        assertThat(refusal(announced(36 + SECOND.length, 0))).contains("no samples");
+        assertThat(refusal(Wav.riff(FORMAT, Wav.chunk("LIST", -1, new byte[4]), Wav.chunk("data", SECOND))))
+                .contains("truncated");
+    }
+
+    private static byte[] announced(int riffSize, int dataSize) {
+        byte[] file = Wav.riff(FORMAT, Wav.chunk("data", dataSize, SECOND));
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(4, riffSize);
+        return file;
+    }
+
     @Test
     void ignoresALastIncompleteFrame() {
         assertThat(audio(Wav.file(Wav.format(1, 1, 16_000, 16), new byte[] {0, 0x40, 7}))
@@ -130,9 +188,6 @@ class WavDecoderTest {
         byte[] whole = Wav.tone(16_000, 1, 440, 0.5);
 
         assertThat(refusal(Arrays.copyOf(whole, whole.length - 1000))).contains("truncated", "32000", "31000");
-        assertThat(refusal(Wav.riff(
-                        Wav.chunk("fmt ", Wav.format(1, 1, 16_000, 16)), Wav.chunk("data", -1, new byte[100]))))
-                .contains("truncated");
     }
 
     @Test
@@ -214,6 +269,14 @@ class WavDecoderTest {
     @ValueSource(strings = {"truncated.wav", "mp3-named.wav", "empty.wav"})
     void refusesBrokenRecordings(String name) throws IOException {
         assertThat(refusal(Files.readAllBytes(AUDIO.resolve(name)))).isNotEmpty();
+    }
+
+    private static byte[] halfOfFullScale(int frames) {
+        byte[] data = new byte[2 * frames];
+        for (int i = 1; i < data.length; i += 2) {
+            data[i] = 0x40;
+        }
+        return data;
     }
 
     private Samples audio(byte[] file) {
