@@ -13,10 +13,14 @@ import java.util.regex.Pattern;
 public record Filter(List<Comparison> comparisons) {
     private static final Pattern COMPARISON = Pattern.compile(
             "\\s*(?:(attributes?|tags?)\\s*\\.\\s*)?(`[^`]+`|\"[^\"]+\"|[A-Za-z_][\\w.-]*)\\s*(!=|<=|>=|=|<|>|\\bI?LIKE\\b|\\bIN\\b)\\s*"
-                    + "('[^']*'|\"[^\"]*\"|-?\\d+|\\((?:\\s*'[^']*'\\s*,)*\\s*'[^']*'\\s*\\))\\s*",
+                    + "('[^']*'|\"[^\"]*\"|-?\\d+|\\()\\s*",
             Pattern.CASE_INSENSITIVE);
+    /// Lists are read in a loop: a repeated group would take stack for each member.
+    private static final Pattern MEMBER = Pattern.compile("'([^']*)'\\s*([,)])\\s*");
+
     private static final Pattern AND = Pattern.compile("AND\\b", Pattern.CASE_INSENSITIVE);
     private static final int MAX_LENGTH = 10_000;
+    private static final int MAX_MEMBERS = 100;
     private static final Set<String> TEXT = Set.of("=", "!=", "LIKE", "ILIKE");
     private static final Set<String> NUMBER = Set.of("=", "!=", "<", "<=", ">", ">=");
 
@@ -84,27 +88,35 @@ public record Filter(List<Comparison> comparisons) {
             throw new InvalidValue("Invalid filter: more than " + MAX_LENGTH + " characters.");
         }
         Matcher comparison = COMPARISON.matcher(text);
+        Matcher member = MEMBER.matcher(text);
         Matcher and = AND.matcher(text);
         int position = 0;
         while (true) {
             if (!comparison.region(position, text.length()).lookingAt()) {
-                throw new InvalidValue("Invalid clause(s) in filter string: "
-                        + text.substring(position).strip());
+                throw meaningless(text, position);
             }
-            comparisons.add(comparison(comparison, attributes));
-            position = comparison.end();
+            boolean list = comparison.group(4).equals("(");
+            List<String> values = list
+                    ? members(member.region(comparison.end(), text.length()), text)
+                    : List.of(unquoted(comparison.group(4)));
+            comparisons.add(comparison(comparison, values, attributes));
+            position = list ? member.end() : comparison.end();
             if (position == text.length()) {
                 return new Filter(comparisons);
             }
             if (!and.region(position, text.length()).lookingAt()) {
-                throw new InvalidValue("Invalid clause(s) in filter string: "
-                        + text.substring(position).strip());
+                throw meaningless(text, position);
             }
             position = and.end();
         }
     }
 
-    private static Comparison comparison(Matcher found, Map<String, Set<String>> attributes) {
+    private static InvalidValue meaningless(String text, int position) {
+        return new InvalidValue("Invalid clause(s) in filter string: "
+                + text.substring(position).strip());
+    }
+
+    private static Comparison comparison(Matcher found, List<String> values, Map<String, Set<String>> attributes) {
         boolean tag = found.group(1) != null
                 && found.group(1).toLowerCase(Locale.ROOT).startsWith("tag");
         String key = unquoted(found.group(2));
@@ -124,17 +136,25 @@ public record Filter(List<Comparison> comparisons) {
             throw new InvalidValue("Invalid value for '" + key + "': " + (number ? "a whole number" : "a quoted text")
                     + " is expected.");
         }
-        return new Comparison(
-                tag, key, operator, value.startsWith("(") ? members(value) : List.of(unquoted(value)), number);
+        return new Comparison(tag, key, operator, values, number);
     }
 
-    private static List<String> members(String list) {
+    /// Leaves the matcher at the closing parenthesis.
+    private static List<String> members(Matcher member, String text) {
         List<String> members = new ArrayList<>();
-        Matcher member = Pattern.compile("'([^']*)'").matcher(list);
-        while (member.find()) {
+        while (true) {
+            if (!member.lookingAt()) {
+                throw meaningless(text, member.regionStart());
+            }
+            if (members.size() == MAX_MEMBERS) {
+                throw new InvalidValue("Invalid filter: a list of more than " + MAX_MEMBERS + " values.");
+            }
             members.add(member.group(1));
+            if (member.group(2).equals(")")) {
+                return members;
+            }
+            member.region(member.end(), text.length());
         }
-        return members;
     }
 
     private static String unquoted(String text) {

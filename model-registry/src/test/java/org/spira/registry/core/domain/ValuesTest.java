@@ -122,6 +122,8 @@ class ValuesTest {
                 "version_number != 3 | false",
                 "run_id IN ('x', 'run') | true",
                 "run_id IN ('x') | false",
+                "run_id in('x' ,'run' )AND name = 'm' | true",
+                "run_id IN ('a, b', 'run)', '') | false",
                 "tags.`mlflow.x` = '1' and tag.nothing != 'x' | true",
                 "tag.\"mlflow.x\" LIKE '2' | false",
                 "tag.nothing = 'x' | false"
@@ -147,9 +149,33 @@ class ValuesTest {
                 "name IN ('a')",
                 "name = 'a' 'b'",
                 "run_id = ('a')",
+                "run_id IN",
+                "run_id IN 'a'",
+                "run_id IN (",
+                "run_id IN ()",
+                "run_id IN ('a'",
+                "run_id IN ('a',)",
+                "run_id IN ('a' 'b')",
+                "run_id IN (1)",
+                "run_id IN ('a'))",
+                "version_number = (",
                 "name = 'a';"
             })
     void aFilterThatMeansNothingIsRefused(String filter) {
         assertThatThrownBy(() -> Filter.ofVersions(filter)).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void aListInAFilterIsBounded() {
+        assertThat(Filter.ofVersions("run_id IN ('run'" + ",'x'".repeat(99) + ")")
+                        .matches(Examples.version("m", 3)))
+                .isTrue();
+        assertThatThrownBy(() -> Filter.ofVersions("run_id IN ('run'" + ",'x'".repeat(100) + ")"))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("more than 100");
+        assertThatThrownBy(() -> Filter.ofModels("name IN (''" + ",''".repeat(3_000) + ")"))
+                .isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> Filter.ofModels("name = '" + "x".repeat(10_000) + "'"))
+                .isInstanceOf(InvalidValue.class);
     }
 }
