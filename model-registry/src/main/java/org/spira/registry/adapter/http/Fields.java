@@ -116,6 +116,9 @@ final class Fields {
         if (value.isString()) {
             return List.of(value.stringValue());
         }
+        if (!value.isArray()) { // a number has no elements, an object has its values
+            throw Refusal.invalid("Invalid value for parameter '" + name + "': a list of strings is expected.");
+        }
         List<String> texts = new ArrayList<>();
         for (JsonNode element : value) {
             if (!element.isString()) {
@@ -130,6 +133,9 @@ final class Fields {
         JsonNode value = values.get("tags");
         if (value == null || value.isNull()) {
             return List.of();
+        }
+        if (!value.isArray()) {
+            throw Refusal.invalid("Invalid value for parameter 'tags': a list of {key, value} is expected.");
         }
         List<Tag> tags = new ArrayList<>();
         for (JsonNode element : value) {

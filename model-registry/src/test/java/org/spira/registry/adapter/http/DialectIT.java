@@ -65,6 +65,8 @@ class DialectIT {
                 "{\"name\":\"m-0123456789abcdef0123456789abcdef\"}",
                 "{\"name\":\"prompt\",\"tags\":[{\"key\":\"mlflow.prompt.is_prompt\",\"value\":\"true\"}]}",
                 "{\"name\":\"own\",\"tags\":[{\"key\":\"spira.x\",\"value\":\"true\"}]}",
+                "{\"name\":\"own\",\"tags\":5}",
+                "{\"name\":\"own\",\"tags\":{\"a\":{\"key\":\"k\",\"value\":\"v\"}}}",
                 "[]",
                 "{\"name\"",
                 "nothing"
