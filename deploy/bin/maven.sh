@@ -9,6 +9,7 @@ unset SSL_CERT_DIR SSL_CERT_FILE
 # Maven itself warns on a new JDK about libraries of its own
 export MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 cd "$root"
+[ -t 1 ] || set -- -Dstyle.color=never "$@"
 if command -v mvn >/dev/null; then
   exec mvn --batch-mode "$@"
 fi

@@ -24,7 +24,7 @@ cat >"$temporary" <<ENV
 SPIRA_SITE_ADDRESS=localhost
 SPIRA_REGISTRY_PUBLIC_URL=https://localhost/registry
 
-# First admin, made at the first start; afterwards this password may be changed and removed here.
+# First admin, made at the first start. The demonstration model's job signs in with it too.
 SPIRA_ADMIN_USERNAME=admin
 SPIRA_ADMIN_PASSWORD=$(secret)
 SPIRA_ADMIN_EMAIL=admin@localhost.localdomain

@@ -31,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class ModelsCommand implements Callable<Integer> {
     private static final String CHAMPION = "champion";
+    private static final String SERVED_LATER = "Its model servers serve it from their next start on.";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
@@ -200,6 +201,7 @@ final class ModelsCommand implements Callable<Integer> {
         private Optional<String> alias(Registry registry, String modelName, String number) {
             if (alias.isPresent()) {
                 registry.setAlias(modelName, alias.get(), number);
+                context.terminal().note(SERVED_LATER);
                 return alias;
             }
             var champion = registry.aliased(modelName, CHAMPION);
@@ -402,7 +404,7 @@ final class ModelsCommand implements Callable<Integer> {
             registry.setAlias(wanted.name(), alias, number);
             context.terminal()
                     .result(
-                            "%s@%s is now version %s.".formatted(wanted.name(), alias, number),
+                            ("%s@%s is now version %s. " + SERVED_LATER).formatted(wanted.name(), alias, number),
                             Json.object()
                                     .put("name", wanted.name())
                                     .put("alias", alias)

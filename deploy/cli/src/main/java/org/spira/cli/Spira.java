@@ -116,6 +116,7 @@ final class Spira implements Callable<Integer> {
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUseSimplifiedAtFiles(true) // one argument a line: names of hospitals hold spaces
                 .registerConverter(Duration.class, Durations::parse)
                 .setParameterExceptionHandler((problem, _) -> misused(context, problem))
                 .setExecutionExceptionHandler((problem, _, _) -> failed(context, problem));

@@ -257,7 +257,8 @@ class RegisteringTest extends CommandLineTest {
 
     @Test
     void movesAnAlias() {
-        assertThat(run("models", "alias", "steady/2", "champion").out()).contains("steady@champion is now version 2");
+        assertThat(run("models", "alias", "steady/2", "champion").out())
+                .contains("steady@champion is now version 2", "from their next start on");
         assertThat(run("models", "alias", "steady", "champion").code()).isEqualTo(2);
 
         server.on(
