@@ -41,9 +41,17 @@ final class Wave {
             } else if (id == 0x61746164) {
                 return samples(wav, (int) length, format, bits, name);
             }
-            wav.position((int) Math.min(wav.limit(), wav.position() + length + (length & 1)));
+            wav.position(wav.position() + (int) length);
+            skipPadding(wav, length);
         }
         throw new InvalidValue(name + " has no audio");
+    }
+
+    /// Like the model-server: the byte that evens a chunk out is zero; what is not belongs to the next chunk.
+    private static void skipPadding(ByteBuffer wav, long length) {
+        if (length % 2 == 1 && wav.hasRemaining() && wav.get(wav.position()) == 0) {
+            wav.position(wav.position() + 1);
+        }
     }
 
     private static int format(ByteBuffer wav, int length) {
@@ -58,6 +66,11 @@ final class Wave {
             throw new InvalidValue(name + " has " + channels + " channel(s) at " + rate
                     + " Hz. A golden sample must be mono at the contract's " + sampleRateHertz
                     + " Hz, so that no resampler has a part in it");
+        }
+        int frameBytes = Short.toUnsignedInt(wav.getShort(wav.position() + 12));
+        int bits = Short.toUnsignedInt(wav.getShort(wav.position() + 14));
+        if (frameBytes * 8 != bits) { // the model-server refuses it, and would not start with such a sample
+            throw new InvalidValue(name + " has frames of " + frameBytes + " bytes for 1 channel of " + bits + " bits");
         }
     }
 

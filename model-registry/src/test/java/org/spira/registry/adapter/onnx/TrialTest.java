@@ -115,6 +115,11 @@ class TrialTest {
                 refused(
                         "1 channel(s) at 48000 Hz",
                         files -> withBytes(files, "golden/loud/sustentada.wav", wav(0.25f, 48_000))),
+                refused("has frames of 4 bytes for 1 channel of 16 bits", files -> {
+                    byte[] wav = wav(0.25f, 16_000);
+                    wav[32] = 4;
+                    return withBytes(files, "golden/loud/sustentada.wav", wav);
+                }),
                 refused("is cut off", files -> cut(files, "golden/loud/sustentada.wav")),
                 refused(
                         "is not a WAV file",
