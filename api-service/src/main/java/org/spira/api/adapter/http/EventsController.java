@@ -23,6 +23,7 @@ import org.spira.api.core.usecase.ReadInferences;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,6 +83,12 @@ class EventsController implements SmartLifecycle {
         }
         if (lastEventId.isPresent() && cursor.isEmpty()) {
             return Problem.invalid(LAST_EVENT_ID, "is not the id of an event").response();
+        }
+        if (request.getMethod().equals("HEAD")) {
+            // nothing to write on which a client that is gone would be noticed
+            return ResponseEntity.ok()
+                    .contentType(MediaType.parseMediaType(CONTENT_TYPE))
+                    .build();
         }
         Optional<Permits.Permit> permit = streams.take(caller.id().value());
         if (permit.isEmpty()) {

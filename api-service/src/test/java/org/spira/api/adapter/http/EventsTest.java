@@ -3,6 +3,8 @@ package org.spira.api.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,26 @@ class EventsTest {
 
             assertThat(third.status()).isEqualTo(503);
             assertThat(third.header("Retry-After")).isEqualTo("10");
+        }
+    }
+
+    @Test
+    void tellsWhoAsksOnlyForTheHeadAtOnceAndKeepsNothingOpen() throws Exception {
+        Person nurse = stage.clinician();
+        for (int i = 0; i < 4; i++) {
+            HttpRequest head = nurse.client()
+                    .request(nurse.inferences() + "/events")
+                    .HEAD()
+                    .build();
+
+            HttpResponse<byte[]> answer = Client.http().send(head, HttpResponse.BodyHandlers.ofByteArray());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        }
+        assertThat(stage.world().ledger.followerCount()).isZero();
+        try (Follower _ = Follower.of(nurse.client(), nurse.inferences(), "")) {
+            await().until(() -> stage.world().ledger.followerCount() == 1);
         }
     }
 
