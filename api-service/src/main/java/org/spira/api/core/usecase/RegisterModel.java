@@ -1,5 +1,6 @@
 package org.spira.api.core.usecase;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,10 @@ public record RegisterModel(Models models, IdGenerator ids) {
         }
         Optional<Topic> topic = Topic.parse(publishingChannel);
         List<FieldError> errors = new ArrayList<>();
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank()
+                || name.length() > LONGEST_NAME
+                || name.chars().anyMatch(Character::isISOControl)
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
             errors.add(new FieldError("name", "must be 1 to " + LONGEST_NAME + " characters"));
         }
         if (topic.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.spira.api.core.usecase;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,6 +86,9 @@ public record RegisterUser(Users users, Passwords passwords, IdGenerator ids) {
             require(errors, "email", email);
             require(errors, "password", password);
             require(errors, "password_confirmation", passwordConfirmation);
+            requireCharacters(errors, "username", username);
+            requireCharacters(errors, "email", email);
+            requireCharacters(errors, "password", password);
             if (username.length() > LONGEST_USERNAME
                     || username.chars().anyMatch(Character::isISOControl)
                     || !username.equals(username.strip())) {
@@ -97,6 +101,13 @@ public record RegisterUser(Users users, Passwords passwords, IdGenerator ids) {
         private static void require(List<FieldError> errors, String field, String value) {
             if (value.isEmpty()) {
                 errors.add(new FieldError(field, "is required"));
+            }
+        }
+
+        /// Half a surrogate pair can be neither stored nor hashed.
+        private static void requireCharacters(List<FieldError> errors, String field, String value) {
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+                errors.add(new FieldError(field, "holds characters that are none"));
             }
         }
 

@@ -122,6 +122,15 @@ class CatalogueTest {
     }
 
     @Test
+    void refusesANameOfAModelWithHalfASurrogatePair() {
+        Answer answer = stage.signedIn(Role.ADMIN).client().postJson("/v1/models/", model("voz\\ud800", "voz"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("name");
+    }
+
+    @Test
     void namesEachFieldOfAModelThatIsMissing() {
         Answer answer = stage.signedIn(Role.ADMIN).client().postJson("/v1/models/", "{}");
 

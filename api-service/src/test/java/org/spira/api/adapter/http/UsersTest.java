@@ -82,6 +82,23 @@ class UsersTest {
                 .isEqualTo("roles");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"username", "email", "password"})
+    void refusesHalfASurrogatePair(String field) {
+        String password = field.equals("password") ? "long enough\\ud800" : World.PASSWORD;
+        String json = registration(
+                freshName() + (field.equals("username") ? "\\ud800" : ""),
+                (field.equals("email") ? "\\udc00" : "") + freshName() + "@hospital.example",
+                password,
+                password);
+
+        Answer answer = stage.signedIn(Role.ADMIN).client().postJson("/v1/users/", json);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo(field);
+    }
+
     @Test
     void letsNobodyElseRegisterUsers() {
         assertThat(stage.clinician()
