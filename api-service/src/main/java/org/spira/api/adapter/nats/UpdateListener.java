@@ -137,7 +137,7 @@ final class UpdateListener implements SmartLifecycle {
     }
 
     private void enter(Message message, UpdateMessage.Update update) {
-        switch (recordUpdate.record(update.inference(), update.model(), update.signal())) {
+        switch (recordUpdate.record(update.inference(), update.model(), update.attempt(), update.signal())) {
             case RecordUpdate.Outcome.Recorded _, RecordUpdate.Outcome.Unchanged _ -> message.ack();
             case RecordUpdate.Outcome.Contradicted _ -> {
                 LOG.error(

@@ -25,6 +25,7 @@ record UpdateMessage(
         @Nullable String type,
         @Nullable String inferenceId,
         @Nullable String modelId,
+        @Nullable Integer attempt,
         @Nullable String worker,
         @Nullable Instant occurredAt,
         @Nullable String state,
@@ -36,7 +37,7 @@ record UpdateMessage(
     private static final int LONGEST_TEXT = 500;
 
     /// What an update says, in the words of the ledger.
-    record Update(InferenceId inference, ModelId model, Signal signal) {}
+    record Update(InferenceId inference, ModelId model, int attempt, Signal signal) {}
 
     /// @throws IllegalArgumentException when the bytes are no such message; the text says what is wrong and quotes
     ///                                  nothing of them
@@ -56,7 +57,16 @@ record UpdateMessage(
                         .orElseThrow(() -> new IllegalArgumentException("inferenceId is no id")),
                 ModelId.parse(required(message.modelId, "modelId"))
                         .orElseThrow(() -> new IllegalArgumentException("modelId is no id")),
+                attemptOf(message),
                 message.signal());
+    }
+
+    private static int attemptOf(UpdateMessage message) {
+        int attempt = required(message.attempt, "attempt");
+        if (attempt < 1) {
+            throw new IllegalArgumentException("attempt is not positive");
+        }
+        return attempt;
     }
 
     private Signal signal() {

@@ -36,6 +36,11 @@ public record Evaluation(
         return new Evaluation(modelId, modelName, topic, attempt, nextCheckAt, receipt, next);
     }
 
+    /// The request has come to a model in this attempt, whether or not its publication was noted.
+    public Evaluation attempted(int atLeast) {
+        return new Evaluation(modelId, modelName, topic, Math.max(attempt, atLeast), nextCheckAt, receipt, state);
+    }
+
     public Evaluation published(int newAttempt, Receipt newReceipt, Instant newCheckAt) {
         return new Evaluation(modelId, modelName, topic, newAttempt, newCheckAt, Optional.of(newReceipt), state);
     }

@@ -93,7 +93,8 @@ public record ReconcileLedger(
             if (inference.deadline().isAfter(now)) {
                 return false;
             }
-            recordUpdate.record(inference.id(), evaluation.modelId(), new Signal.DeadlinePassed(now));
+            recordUpdate.record(
+                    inference.id(), evaluation.modelId(), evaluation.attempt(), new Signal.DeadlinePassed(now));
             return true;
         }
     }

@@ -22,13 +22,14 @@ import org.spira.api.core.port.Inferences;
 public record RecordUpdate(
         Inferences inferences, InferenceChanges changes, InstantSource clock, Consumer<Outcome> witness) {
 
-    public Outcome record(InferenceId id, ModelId model, Signal signal) {
-        Outcome outcome = enter(id, model, signal);
+    /// @param attempt of the request that this is about: an answer may be faster than the note of its publication
+    public Outcome record(InferenceId id, ModelId model, int attempt, Signal signal) {
+        Outcome outcome = enter(id, model, attempt, signal);
         witness.accept(outcome);
         return outcome;
     }
 
-    private Outcome enter(InferenceId id, ModelId model, Signal signal) {
+    private Outcome enter(InferenceId id, ModelId model, int attempt, Signal signal) {
         while (true) {
             Optional<Inference> found = inferences.find(id);
             Optional<Evaluation> evaluation = found.flatMap(inference -> inference.evaluation(model));
@@ -47,7 +48,8 @@ public record RecordUpdate(
                     return new Outcome.Contradicted();
                 }
                 case Transition.To(var next) -> {
-                    Inference changed = found.get().with(evaluation.get().with(next), clock.instant());
+                    Inference changed =
+                            found.get().with(evaluation.get().attempted(attempt).with(next), clock.instant());
                     if (inferences.replace(changed)) {
                         changes.changed(changed.owner(), id);
                         return new Outcome.Recorded(changed, next);

@@ -48,6 +48,7 @@ final class MessagesTest {
 
         assertThat(Contract.problems("inference-updated.v1", example)).isEmpty();
         assertThat(UpdateMessage.read(JSON, example).inference().value()).isEqualTo("6741f0a2c3b4d5e6f7a8b9c0");
+        assertThat(UpdateMessage.read(JSON, example).attempt()).isEqualTo(1);
     }
 
     @Test

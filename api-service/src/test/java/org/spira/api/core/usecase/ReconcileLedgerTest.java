@@ -81,7 +81,7 @@ final class ReconcileLedgerTest {
     void expiresOnlyWhatIsOpen() {
         Inference entry = inference(1, VOWELS, PHRASES);
         world.ledger.insert(entry);
-        world.recordUpdate().record(entry.id(), VOWELS.id(), new Signal.Answered(result(0.8), NOW));
+        world.recordUpdate().record(entry.id(), VOWELS.id(), 1, new Signal.Answered(result(0.8), NOW));
         world.pass(Duration.ofHours(25));
 
         world.reconcileLedger().checkDue();
@@ -118,7 +118,7 @@ final class ReconcileLedgerTest {
     @Test
     void asksAgainWhatRunsWhenItsRequestIsGone() {
         accept(1);
-        world.recordUpdate().record(inferenceId(1), VOWELS.id(), new Signal.Started("worker-1", NOW));
+        world.recordUpdate().record(inferenceId(1), VOWELS.id(), 1, new Signal.Started("worker-1", NOW));
         world.queue.forget();
 
         world.reconcileLedger().checkAll();
@@ -130,7 +130,7 @@ final class ReconcileLedgerTest {
     @Test
     void neverAsksForWhatIsAnswered() {
         accept(1);
-        world.recordUpdate().record(inferenceId(1), VOWELS.id(), new Signal.Answered(result(0.8), NOW));
+        world.recordUpdate().record(inferenceId(1), VOWELS.id(), 1, new Signal.Answered(result(0.8), NOW));
         world.queue.forget();
         world.pass(Duration.ofHours(25));
 

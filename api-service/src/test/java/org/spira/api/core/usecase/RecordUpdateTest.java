@@ -46,6 +46,15 @@ final class RecordUpdateTest {
     }
 
     @Test
+    void knowsTheAttemptOfAnAnswerThatIsFasterThanTheNoteOfItsPublication() {
+        assertThat(world.ledger.onlyEvaluation().attempt()).isZero();
+
+        record(ANSWERED);
+
+        assertThat(world.ledger.onlyEvaluation().attempt()).isEqualTo(1);
+    }
+
+    @Test
     void changesNothingTwice() {
         record(ANSWERED);
         Inference entry = world.entry(inferenceId(1));
@@ -87,9 +96,9 @@ final class RecordUpdateTest {
 
     @Test
     void knowsNothingOfWhatWasNotAsked() {
-        assertThat(world.recordUpdate().record(inferenceId(2), VOWELS.id(), STARTED))
+        assertThat(world.recordUpdate().record(inferenceId(2), VOWELS.id(), 1, STARTED))
                 .isEqualTo(new Outcome.Unknown());
-        assertThat(world.recordUpdate().record(inferenceId(1), PHRASES.id(), STARTED))
+        assertThat(world.recordUpdate().record(inferenceId(1), PHRASES.id(), 1, STARTED))
                 .isEqualTo(new Outcome.Unknown());
     }
 
@@ -112,6 +121,6 @@ final class RecordUpdateTest {
     }
 
     private Outcome record(Signal signal) {
-        return world.recordUpdate().record(inferenceId(1), VOWELS.id(), signal);
+        return world.recordUpdate().record(inferenceId(1), VOWELS.id(), 1, signal);
     }
 }
