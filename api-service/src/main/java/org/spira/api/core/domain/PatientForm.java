@@ -1,7 +1,8 @@
 package org.spira.api.core.domain;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class PatientForm {
             "spo2", new Range(0, 100, "percent", false));
     private static final Set<String> DATES =
             Set.of("last_positive_diagnose_date", "hospitalization_start", "hospitalization_end");
+    /// Only digits and a few signs, so that nothing else is ever kept in a date.
+    private static final Pattern DATE =
+            Pattern.compile("[0-9-]{10}(T[0-9:]{5,8}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})?)?");
     /// What every database takes as a name.
     private static final Pattern NAME = Pattern.compile("(?![$])(?=.*\\S)[^.\\p{Cntrl}]{1,64}");
 
@@ -120,15 +124,17 @@ public final class PatientForm {
 
     private static boolean isDate(String value) {
         try {
-            return !dateOf(value).isEqual(LocalDate.MIN);
-        } catch (DateTimeParseException e) {
+            return DATE.matcher(value).matches() && !dateOf(value).isEqual(LocalDate.MIN);
+        } catch (DateTimeException e) {
             return false;
         }
     }
 
     /// The first app sends a date alone or with a time in UTC behind it.
     private static LocalDate dateOf(String value) {
-        return LocalDate.parse(value.length() > 10 && value.charAt(10) == 'T' ? value.substring(0, 10) : value);
+        return value.length() == 10
+                ? LocalDate.parse(value)
+                : LocalDate.from(DateTimeFormatter.ISO_DATE_TIME.parse(value));
     }
 
     public Optional<String> value(String field) {

@@ -58,6 +58,8 @@ final class PatientFormTest {
         "location, NURSERY",
         "hospitalization_start, 2026-03-31",
         "last_positive_diagnose_date, 2026-03-31T00:00:00.000Z",
+        "hospitalization_start, 2026-03-31T07:30",
+        "hospitalization_start, 2026-03-31T07:30:00-03:00",
         "hospitalized, true",
         "cid, J96.0",
         "note, free text"
@@ -85,6 +87,11 @@ final class PatientFormTest {
         "location, HOME",
         "hospitalization_start, 31/03/2026",
         "hospitalization_end, 2026-02-30",
+        "hospitalization_end, 2026-01-01T<script>",
+        "hospitalization_end, 2026-01-01T",
+        "hospitalization_end, 2026-01-01T25:00:00Z",
+        "hospitalization_end, +99999-01-01",
+        "hospitalization_end, -999-01-01",
         "last_positive_diagnose_date, yesterday"
     })
     void refuses(String field, String value) {
