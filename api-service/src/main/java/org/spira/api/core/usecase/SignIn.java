@@ -20,7 +20,7 @@ public record SignIn(Users users, Passwords passwords, Tokens tokens, FailedSign
         if (wait.isPresent()) {
             return new Outcome.TooManyFailures(wait.get());
         }
-        Optional<User> user = users.findByUsername(username);
+        Optional<User> user = isPossible(username) ? users.findByUsername(username) : Optional.empty();
         boolean known = user.map(found -> passwords.matches(password, found.passwordHash()))
                 .orElseGet(() -> {
                     passwords.matchNothing(password);
@@ -33,6 +33,11 @@ public record SignIn(Users users, Passwords passwords, Tokens tokens, FailedSign
         failures.succeeded(username);
         Tokens.Issued issued = tokens.issue(user.get(), now);
         return new Outcome.SignedIn(user.get().id(), issued, Duration.between(now, issued.expiresAt()));
+    }
+
+    /// Whether a user may have this name. What is longer is not worth a look, nor the memory to remember it.
+    static boolean isPossible(String username) {
+        return username.length() <= RegisterUser.LONGEST_USERNAME;
     }
 
     public sealed interface Outcome {

@@ -92,6 +92,24 @@ class SignInUseCaseTest {
     }
 
     @Test
+    void neitherLooksForNorRemembersANameThatNobodyCanHave() {
+        String name = "n".repeat(RegisterUser.LONGEST_USERNAME + 1);
+        users.add(new User(
+                new UserId("6741f0a2c3b4d5e6f7a8b9c1"),
+                name,
+                "long@hospital.example",
+                passwords.hash("secret"),
+                Set.of(Role.CLINICIAN)));
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(signIn.signIn(name, "secret", "a" + i)).isEqualTo(new SignIn.Outcome.Refused());
+        }
+
+        assertThat(failures.wait(name, "b", NOON)).isEmpty();
+        assertThat(passwords.comparisons).hasValue(4);
+    }
+
+    @Test
     void remembersNoMoreNamesThanItsBound() {
         for (int i = 0; i < 3; i++) {
             failures.failed("first", "a" + i, NOON);
