@@ -9,10 +9,13 @@ final class Loudness {
     /// What stays within 80 dB below full scale is silence.
     private static final double SILENCE = 1e-4;
 
+    /// Floating point may exceed full scale, but not by so much; models refuse it then.
+    private static final double LOUDEST = 4;
+
     private final WaveFormat format;
     private final double[] least;
     private final double[] most;
-    private boolean allNumbers = true;
+    private boolean allSound = true;
 
     Loudness(WaveFormat format) {
         this.format = format;
@@ -27,7 +30,7 @@ final class Loudness {
         int channel = 0;
         for (int at = 0; at < bytes; at += encoding.bytes()) {
             double sample = encoding.sample(block, at);
-            allNumbers &= Double.isFinite(sample);
+            allSound &= Math.abs(sample) <= LOUDEST;
             least[channel] = Math.min(least[channel], sample);
             most[channel] = Math.max(most[channel], sample);
             channel = channel + 1 == least.length ? 0 : channel + 1;
@@ -35,7 +38,7 @@ final class Loudness {
     }
 
     Optional<String> problem() {
-        if (!allNumbers) {
+        if (!allSound) {
             return Optional.of("holds values that are no sound. Please record again.");
         }
         boolean silent = true;

@@ -129,6 +129,19 @@ final class WaveFileTest {
                                 .bytes(),
                         "no sound"),
                 row(
+                        "far beyond full scale",
+                        wave().floatingPoint(32)
+                                .level(frame -> frame == 7 ? -4.1 : 0.1 * frame % 1)
+                                .bytes(),
+                        "no sound"),
+                row(
+                        "far beyond full scale in one channel",
+                        wave().floatingPoint(64)
+                                .channels(2)
+                                .level(frame -> 1e30 * Math.sin(frame))
+                                .bytes(),
+                        "no sound"),
+                row(
                         "infinite",
                         wave().floatingPoint(64)
                                 .level(frame -> 1.0 / (frame % 9))
