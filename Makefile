@@ -29,11 +29,14 @@ measure: ## print what the running system takes: time to a result, memory of eac
 test: ## build everything and run every test
 	@deploy/bin/test.sh
 
-check: ## check the format and compile with warnings as errors
-	@deploy/bin/maven.sh --quiet spotless:check test-compile && echo "check: ok"
+check: ## check format, types and lint; compile with warnings as errors
+	@deploy/bin/maven.sh --quiet spotless:check test-compile
+	@cd pwa && npm ci --silent && npm run check --silent
+	@echo "check: ok"
 
-fmt: ## format the Java code
+fmt: ## format the code
 	@deploy/bin/maven.sh --quiet spotless:apply
+	@cd pwa && npm ci --silent && npm run fmt --silent
 
 images: ## build the container images
 	@docker compose build

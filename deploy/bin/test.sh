@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test of every module and closes with what passed. Arguments go to Maven.
+# Runs every test of every module and of the app, and closes with what passed. Arguments go to Maven.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
 deploy/bin/java-home.sh >/dev/null || exit 1
@@ -31,10 +31,16 @@ summary=$(find . \( -path '*/target/surefire-reports/TEST-*.xml' -o -path '*/tar
   function number(name,   text) { text = $0; if (!sub(".* " name "=\"", "", text)) return 0; sub(/".*/, "", text); return text + 0 }
   { tests += number("tests"); failed += number("failures") + number("errors"); skipped += number("skipped") }
   END { printf "%d passed, %d failed, %d skipped", tests - failed - skipped, failed, skipped }')
+echo "== SPIRA app"
+(cd pwa && npm ci --silent && npm test --silent) >target/test-pwa.log 2>&1
+pwa_status=$?
+[ "$pwa_status" = 0 ] || tail -n 60 target/test-pwa.log
+
 echo
 echo "time: $((SECONDS / 60)) min $((SECONDS % 60)) s"
 if [ "$status" != 0 ]; then
   echo "the build failed; see $log and the reports in */target/*-reports"
 fi
 echo "java: $summary"
-exit "$status"
+grep '^pwa: [0-9]* passed' target/test-pwa.log || echo "pwa: could not be run; see target/test-pwa.log"
+exit $((status != 0 ? status : pwa_status))
