@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @HttpTest
@@ -27,6 +28,15 @@ class ProblemsTest {
     @BeforeEach
     void reset() {
         stage.world().reset();
+    }
+
+    @Test
+    void leavesPathsOfCallersOutOfTheLog() {
+        stage.clinician().client().get("/v1/patients/12345678A");
+
+        assertThat(LoggerFactory.getLogger("org.springframework.web.servlet.PageNotFound")
+                        .isWarnEnabled())
+                .isFalse();
     }
 
     @ParameterizedTest
