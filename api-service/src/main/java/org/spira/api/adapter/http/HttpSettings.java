@@ -11,6 +11,7 @@ record HttpSettings(
         @DefaultValue("") String uploadDirectory,
         DataSize uploadFileLimit,
         DataSize uploadRequestLimit,
+        @DefaultValue("5m") Duration uploadDeadline,
         int uploads,
         int uploadsPerUser,
         int signIns,
@@ -24,6 +25,9 @@ record HttpSettings(
         }
         if (uploads < 1 || uploadsPerUser < 1 || signIns < 1 || eventStreams < 1 || eventStreamsPerUser < 1) {
             throw new IllegalArgumentException("the bounds of spira.http must be positive");
+        }
+        if (!uploadDeadline.isPositive()) {
+            throw new IllegalArgumentException("spira.http.upload-deadline must be positive");
         }
         if (!eventPoll.isPositive() || !eventHeartbeat.isPositive()) {
             throw new IllegalArgumentException("spira.http.event-poll and event-heartbeat must be positive");

@@ -129,6 +129,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case NOT_ACCEPTABLE -> "no representation that is asked for exists";
             case UNSUPPORTED_MEDIA_TYPE -> "a body of this type is not understood here";
             case CONTENT_TOO_LARGE -> "the request is too large";
+            case REQUEST_TIMEOUT -> "the request took too long to arrive";
             case null, default -> "the request cannot be understood";
         };
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,6 +79,9 @@ record Upload(
                         HttpStatus.CONTENT_TOO_LARGE,
                         "the submission is larger than " + mebibytes(size.getPermittedSize()));
             }
+        }
+        if (causes.stream().anyMatch(SocketTimeoutException.class::isInstance)) {
+            return Problem.of(HttpStatus.REQUEST_TIMEOUT, "the submission took too long to arrive");
         }
         return Problem.of(HttpStatus.BAD_REQUEST, "the body of the request cannot be read");
     }

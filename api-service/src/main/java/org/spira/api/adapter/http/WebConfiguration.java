@@ -47,8 +47,9 @@ class WebConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(HttpSettings settings) {
         return factory -> {
+            factory.addEngineValves(new DeadlineValve(settings.uploadDeadline()));
             factory.addContextCustomizers(
                     context -> context.getParent().getPipeline().addValve(new ProblemValve()));
             factory.addConnectorCustomizers(connector -> {

@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "spira.sign-in.failures-per-address=1000",
             "spira.http.upload-file-limit=1MB",
             "spira.http.upload-request-limit=3MB",
+            "spira.http.upload-deadline=5s",
             "spira.http.uploads=2",
             "spira.http.uploads-per-user=2",
             "spira.http.event-streams-per-user=2",

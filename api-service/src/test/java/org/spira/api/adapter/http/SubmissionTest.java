@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -20,6 +21,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -345,6 +349,41 @@ class SubmissionTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(fieldsOf(answer)).containsExactly("rgh");
+    }
+
+    @Test
+    void endsAnUploadThatTrickles() throws Exception {
+        Person nurse = stage.clinician();
+        String token = stage.world().token(stage.tokens(), nurse.user());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.port());
+                ScheduledExecutorService trickle = Executors.newSingleThreadScheduledExecutor()) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            String head =
+                    "POST " + nurse.inferences() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                            + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 900000\r\n\r\n--b\r\n"
+                            + "Content-Disposition: form-data; name=\"aceite\"; filename=\"a.wav\"\r\n\r\n";
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            ScheduledFuture<?> bytes = trickle.scheduleAtFixedRate(
+                    () -> {
+                        try {
+                            out.write(0);
+                            out.flush();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e); // ends the trickle
+                        }
+                    },
+                    100,
+                    100,
+                    TimeUnit.MILLISECONDS);
+
+            String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+
+            assertThat(answer).isEqualTo("HTTP/1.1 408");
+            bytes.cancel(true);
+        }
+        await().untilAsserted(this::assertNothingIsKept);
     }
 
     @Test
