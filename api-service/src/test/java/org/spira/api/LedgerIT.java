@@ -154,8 +154,9 @@ final class LedgerIT {
         }
 
         assertThat(ids).hasSize(1);
-        assertThat(service.getBean(InferenceQueue.class).waiting(VOWELS.topic()))
-                .isEqualTo(1);
+        await().untilAsserted(() -> assertThat(
+                        service.getBean(InferenceQueue.class).waiting(VOWELS.topic()))
+                .isEqualTo(1)); // remembered for a second
     }
 
     @Test
@@ -201,6 +202,7 @@ final class LedgerIT {
                                 "covid_status", "UNKNOWN",
                                 "local", "Hospital das Clínicas"),
                         Map.of(Slot.ACEITE, audio, Slot.SUSTENTADA, audio, Slot.PARLENDA, audio),
+                        List.of(),
                         key));
         assertThat(outcome).isInstanceOf(RequestInference.Outcome.Accepted.class);
         return ((RequestInference.Outcome.Accepted) outcome).id();

@@ -49,7 +49,7 @@ class InferencesController {
             // refused without looking at the body: the use case says so, and leaves the trace
             return answer(
                     requestInference.request(new RequestInference.Submission(
-                            caller, owner, List.of(), Map.of(), Map.of(), Optional.empty())),
+                            caller, owner, List.of(), Map.of(), Map.of(), List.of(), Optional.empty())),
                     caller);
         }
         Optional<Permits.Permit> permit = uploads.take(caller.id().value());
@@ -66,6 +66,7 @@ class InferencesController {
                             upload.modelIds(),
                             upload.fields(),
                             upload.audio(),
+                            upload.problems(),
                             Optional.ofNullable(request.getHeader(IDEMPOTENCY_KEY)))),
                     caller);
         }

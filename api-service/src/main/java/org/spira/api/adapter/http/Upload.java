@@ -6,6 +6,8 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,19 +22,23 @@ import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededExcepti
 import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.spira.api.core.domain.FieldError;
+import org.spira.api.core.domain.PatientForm;
 import org.spira.api.core.domain.Slot;
 import org.spira.api.core.usecase.RequestInference;
 import org.springframework.http.HttpStatus;
 
 /// The form of a submission, its recordings on disk until closed.
+///
+/// @param problems what is wrong with the form itself; told only after the models are known
 record Upload(
         List<String> modelIds,
         Map<String, String> fields,
         Map<Slot, RequestInference.Audio> audio,
+        List<FieldError> problems,
         Collection<Part> parts)
         implements AutoCloseable {
 
-    /// Longer values are refused by the form anyway.
+    /// More than the longest value takes, blanks around it included.
     private static final int MOST_BYTES_OF_A_FIELD = 8 * 1024;
 
     private static final int MOST_RECORDINGS = 8;
@@ -48,7 +54,7 @@ record Upload(
         Collection<Part> parts = partsOf(request);
         try {
             return read(parts);
-        } catch (IOException | UploadRefused | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             delete(parts);
             throw e;
         }
@@ -101,7 +107,7 @@ record Upload(
         return bytes / (1024 * 1024) + " MB";
     }
 
-    private static Upload read(Collection<Part> parts) throws IOException, UploadRefused {
+    private static Upload read(Collection<Part> parts) throws IOException {
         List<String> modelIds = new ArrayList<>();
         Map<String, String> fields = new LinkedHashMap<>();
         Map<Slot, RequestInference.Audio> audio = new LinkedHashMap<>();
@@ -111,18 +117,15 @@ record Upload(
             if (part.getSubmittedFileName() != null) {
                 readFile(name, part, audio).ifPresent(errors::add);
             } else if (name.equals("model_id")) {
-                modelIds.add(textOf(part));
+                modelIds.add(new String(bytesOf(part), StandardCharsets.UTF_8));
             } else {
-                readField(name, textOf(part), fields).ifPresent(errors::add);
+                readField(name, part, fields).ifPresent(errors::add);
             }
         }
         if (audio.size() > MOST_RECORDINGS) {
             errors.add(new FieldError("form", "has more than " + MOST_RECORDINGS + " recordings"));
         }
-        if (!errors.isEmpty()) {
-            throw new UploadRefused(Problem.invalid(errors));
-        }
-        return new Upload(modelIds, fields, audio, parts);
+        return new Upload(modelIds, fields, audio, errors, parts);
     }
 
     private static Optional<FieldError> readFile(String name, Part part, Map<Slot, RequestInference.Audio> audio) {
@@ -137,7 +140,20 @@ record Upload(
                 : Optional.of(new FieldError(name, "is given more than once"));
     }
 
-    private static Optional<FieldError> readField(String name, String value, Map<String, String> fields) {
+    private static Optional<FieldError> readField(String name, Part part, Map<String, String> fields)
+            throws IOException {
+        if (part.getSize() > MOST_BYTES_OF_A_FIELD) {
+            return Optional.of(new FieldError(name, "is longer than " + PatientForm.LONGEST_VALUE + " characters"));
+        }
+        String value;
+        try {
+            value = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytesOf(part)))
+                    .toString();
+        } catch (CharacterCodingException _) {
+            return Optional.of(new FieldError(name, "is not text in UTF-8"));
+        }
         boolean isSlot = Stream.concat(Slot.REQUIRED.stream(), Slot.OPTIONAL.stream())
                 .anyMatch(slot -> slot.name().equals(name));
         if (isSlot) {
@@ -150,9 +166,9 @@ record Upload(
                 : Optional.of(new FieldError(name, "is given more than once"));
     }
 
-    private static String textOf(Part part) throws IOException {
+    private static byte[] bytesOf(Part part) throws IOException {
         try (InputStream bytes = part.getInputStream()) {
-            return new String(bytes.readNBytes(MOST_BYTES_OF_A_FIELD), StandardCharsets.UTF_8);
+            return bytes.readNBytes(MOST_BYTES_OF_A_FIELD);
         }
     }
 

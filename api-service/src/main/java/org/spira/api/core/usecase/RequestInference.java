@@ -67,12 +67,12 @@ public record RequestInference(
         }
         List<Model> chosen = ((Choice.Chosen) choice).models();
         PatientForm.Reading reading = PatientForm.read(submission.fields());
-        List<FieldError> errors = new ArrayList<>();
+        List<FieldError> errors = new ArrayList<>(submission.problems());
         if (reading instanceof PatientForm.Reading.Invalid(var wrong)) {
-            errors.addAll(wrong);
+            wrong.stream().filter(error -> !submission.names(error.field())).forEach(errors::add);
         }
         submission.idempotencyKey().flatMap(RequestInference::keyProblem).ifPresent(errors::add);
-        Map<Slot, Sound> sounds = listen(submission.audio(), errors);
+        Map<Slot, Sound> sounds = listen(submission, errors);
         if (!errors.isEmpty() || !(reading instanceof PatientForm.Reading.Valid(var form))) {
             return new Outcome.Invalid(errors);
         }
@@ -128,10 +128,11 @@ public record RequestInference(
                 : Optional.of(new FieldError("Idempotency-Key", "must be 1 to 255 visible ASCII characters"));
     }
 
-    private Map<Slot, Sound> listen(Map<Slot, Audio> audio, List<FieldError> errors) throws IOException {
+    private Map<Slot, Sound> listen(Submission submission, List<FieldError> errors) throws IOException {
+        Map<Slot, Audio> audio = submission.audio();
         Map<Slot, Sound> sounds = new LinkedHashMap<>();
         Slot.REQUIRED.stream()
-                .filter(slot -> !audio.containsKey(slot))
+                .filter(slot -> !audio.containsKey(slot) && !submission.names(slot.name()))
                 .forEach(slot -> errors.add(new FieldError(slot.name(), "is required: a WAV recording")));
         for (Map.Entry<Slot, Audio> entry : audio.entrySet()) {
             try (InputStream bytes = entry.getValue().open()) {
@@ -233,18 +234,26 @@ public record RequestInference(
         }
     }
 
-    /// @param owner whose inferences the path names; empty when that is no id
+    /// @param owner    whose inferences the path names; empty when that is no id
+    /// @param problems what was found wrong while it was received, told once the models are known
     public record Submission(
             Caller caller,
             Optional<UserId> owner,
             List<String> modelIds,
             Map<String, String> fields,
             Map<Slot, Audio> audio,
+            List<FieldError> problems,
             Optional<String> idempotencyKey) {
         public Submission {
             modelIds = List.copyOf(modelIds);
             fields = Map.copyOf(fields);
             audio = Map.copyOf(audio);
+            problems = List.copyOf(problems);
+        }
+
+        /// Whether a problem names this field, so that nothing more needs to be said of it.
+        private boolean names(String field) {
+            return problems.stream().anyMatch(problem -> problem.field().equals(field));
         }
     }
 

@@ -13,6 +13,13 @@ final class MultipartForm {
         return this;
     }
 
+    MultipartForm field(String name, byte[] value) {
+        write("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n");
+        bytes.writeBytes(value);
+        write("\r\n");
+        return this;
+    }
+
     MultipartForm file(String name, String fileName, byte[] content) {
         write("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + fileName
                 + "\"\r\nContent-Type: audio/wav\r\n\r\n");

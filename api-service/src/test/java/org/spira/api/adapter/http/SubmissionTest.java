@@ -352,6 +352,37 @@ class SubmissionTest {
     }
 
     @Test
+    void findsNoModelBeforeItLooksAtTheFormItself() {
+        Person nurse = stage.clinician();
+        MultipartForm form = takes(new MultipartForm().field("model_id", "6741f0a2c3b4d5e6f7a8ffff"))
+                .field("rgh", "1")
+                .field("rgh", "2")
+                .field("sustentada", "text")
+                .file("BAD", "b.wav", TONE);
+
+        assertThat(nurse.client().post(nurse.inferences(), form).refusal()).isEqualTo("404 model not found");
+    }
+
+    @Test
+    void refusesAFieldThatIsTooLongInsteadOfLosingItsEnd() {
+        Person nurse = stage.clinician();
+
+        Answer answer = nurse.client().post(nurse.inferences(), whole(model()).field("cid", " ".repeat(9_000) + "A01"));
+
+        assertThat(answer.refusal()).isEqualTo("422 cid is longer than 1000 characters");
+    }
+
+    @Test
+    void refusesAFieldThatIsNoText() {
+        Person nurse = stage.clinician();
+
+        Answer answer =
+                nurse.client().post(nurse.inferences(), whole(model()).field("cid", new byte[] {'A', (byte) 0xC3}));
+
+        assertThat(answer.refusal()).isEqualTo("422 cid is not text in UTF-8");
+    }
+
+    @Test
     void endsAnUploadThatTrickles() throws Exception {
         Person nurse = stage.clinician();
         String token = stage.world().token(stage.tokens(), nurse.user());

@@ -36,6 +36,7 @@ final class RequestInferenceTest {
     private List<String> modelIds = List.of(VOWELS.id().value());
     private Optional<UserId> owner = Optional.of(OWNER);
     private Optional<String> key = Optional.empty();
+    private List<FieldError> problems = List.of();
     private final Map<String, String> fields = new HashMap<>(Map.of(
             "rgh", "12345678A",
             "mask_type", "NONE",
@@ -166,6 +167,18 @@ final class RequestInferenceTest {
     }
 
     @Test
+    void tellsWhatWasWrongOnArrivalAfterTheModelAndOncePerField() throws Exception {
+        problems = List.of(new FieldError("rgh", "is not text in UTF-8"), new FieldError("aceite", "must be a file"));
+        fields.remove("rgh");
+        audio.remove(Slot.ACEITE);
+
+        assertThat(errors()).isEqualTo(problems);
+
+        modelIds = List.of(id(404));
+        assertThat(request()).isEqualTo(new Outcome.UnknownModel());
+    }
+
+    @Test
     void takesTheSameSubmissionOnce() throws Exception {
         key = Optional.of("take-1");
 
@@ -226,7 +239,8 @@ final class RequestInferenceTest {
     }
 
     private Outcome request() throws IOException {
-        return world.requestInference().request(new Submission(caller(OWNER), owner, modelIds, fields, audio, key));
+        return world.requestInference()
+                .request(new Submission(caller(OWNER), owner, modelIds, fields, audio, problems, key));
     }
 
     private List<FieldError> errors() throws IOException {
