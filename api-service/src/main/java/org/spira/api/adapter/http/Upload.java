@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
@@ -41,6 +42,9 @@ record Upload(
     /// More than the longest value takes, blanks around it included.
     private static final int MOST_BYTES_OF_A_FIELD = 8 * 1024;
 
+    /// Tomcat tells of a part's header that is too long in the same words, but with its much lower limit.
+    private static final int SMALLEST_LIMIT_OF_A_SUBMISSION = 64 * 1024;
+
     private static final int MOST_RECORDINGS = 8;
     private static final Set<String> SAYS_NOTHING = Set.of("", "undefined", "null");
 
@@ -63,7 +67,7 @@ record Upload(
     private static Collection<Part> partsOf(HttpServletRequest request) throws UploadRefused {
         try {
             return request.getParts();
-        } catch (IOException | ServletException | IllegalStateException e) {
+        } catch (IOException | ServletException | IllegalStateException | InvalidFileNameException e) {
             throw new UploadRefused(problemOf(e));
         }
     }
@@ -79,6 +83,9 @@ record Upload(
             if (cause instanceof FileSizeLimitExceededException size) {
                 String field = Optional.ofNullable(size.getFieldName()).orElse("a file");
                 return tooLarge(field, "is larger than " + mebibytes(size.getPermittedSize()));
+            }
+            if (cause instanceof SizeException size && size.getPermittedSize() < SMALLEST_LIMIT_OF_A_SUBMISSION) {
+                return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "the name of a field or file is too long");
             }
             if (cause instanceof SizeException size) {
                 return Problem.of(

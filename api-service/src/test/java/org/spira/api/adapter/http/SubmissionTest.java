@@ -383,6 +383,27 @@ class SubmissionTest {
     }
 
     @Test
+    void refusesANameOfAFileThatIsNone() throws IOException {
+        Person nurse = stage.clinician();
+
+        Answer answer = nurse.client().post(nurse.inferences(), whole(model()).file("frase", "a\u0000.wav", TONE));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertNothingIsKept();
+    }
+
+    @Test
+    void saysThatANameIsTooLong() throws IOException {
+        Person nurse = stage.clinician();
+
+        Answer answer =
+                nurse.client().post(nurse.inferences(), whole(model()).file("frase", "f".repeat(5_000) + ".wav", TONE));
+
+        assertThat(answer.refusal()).isEqualTo("413 the name of a field or file is too long");
+        assertNothingIsKept();
+    }
+
+    @Test
     void endsAnUploadThatTrickles() throws Exception {
         Person nurse = stage.clinician();
         String token = stage.world().token(stage.tokens(), nurse.user());
