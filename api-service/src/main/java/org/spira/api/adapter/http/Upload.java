@@ -93,6 +93,10 @@ record Upload(
                         "the submission is larger than " + mebibytes(size.getPermittedSize()));
             }
         }
+        if (e instanceof IllegalStateException && e.getCause() == null) {
+            // Tomcat's word for more than server.tomcat.max-http-form-post-size
+            return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "the fields of the form are too long in all");
+        }
         if (causes.stream().anyMatch(SocketTimeoutException.class::isInstance)) {
             return Problem.of(HttpStatus.REQUEST_TIMEOUT, "the submission took too long to arrive");
         }

@@ -63,6 +63,9 @@ class UsersController {
         if (form.containsKey("grant_type") && !first(form, "grant_type").equals("password")) {
             errors.add(new FieldError("grant_type", "must be password"));
         }
+        if (username.length() + password.length() > BodyLimitFilter.MOST_BYTES) {
+            return BodyLimitFilter.TOO_LARGE.response(); // Tomcat reads forms past the filter's stream
+        }
         if (!errors.isEmpty()) {
             return Problem.invalid(errors).response();
         }

@@ -393,6 +393,25 @@ class SubmissionTest {
     }
 
     @Test
+    void takesManyLongFieldsAndSaysWhenTheyAreTooMany() throws IOException {
+        Person nurse = stage.clinician();
+        Model model = model();
+        MultipartForm many = whole(model);
+        for (int i = 0; i < 60; i++) {
+            many.field("extra" + i, " ".repeat(2_000) + "x".repeat(1_000));
+        }
+        MultipartForm tooMany = whole(model);
+        for (int i = 0; i < 60; i++) {
+            tooMany.field("extra" + i, "x".repeat(10_000));
+        }
+
+        assertThat(nurse.client().post(nurse.inferences(), tooMany).refusal())
+                .isEqualTo("413 the fields of the form are too long in all");
+        assertNothingIsKept();
+        assertThat(nurse.client().post(nurse.inferences(), many).status()).isEqualTo(200);
+    }
+
+    @Test
     void saysThatANameIsTooLong() throws IOException {
         Person nurse = stage.clinician();
 
