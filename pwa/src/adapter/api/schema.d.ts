@@ -1277,6 +1277,23 @@ export interface operations {
             readonly 401: components["responses"]["NotAuthenticated"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["ModelNotFound"];
+            /** @description The submission took too long to arrive. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Timeout",
+                     *       "status": 408,
+                     *       "detail": "the submission took too long to arrive"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 413: components["responses"]["TooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             /**

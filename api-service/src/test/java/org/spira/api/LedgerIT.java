@@ -154,9 +154,9 @@ final class LedgerIT {
         }
 
         assertThat(ids).hasSize(1);
-        await().untilAsserted(() -> assertThat(
-                        service.getBean(InferenceQueue.class).waiting(VOWELS.topic()))
-                .isEqualTo(1)); // remembered for a second
+        await().untilAsserted(
+                        () -> assertThat(service.getBean(InferenceQueue.class).waiting(VOWELS.topic()))
+                                .isEqualTo(1)); // remembered for a second
     }
 
     @Test
