@@ -43,15 +43,16 @@ record MinioProcess(Binary binary, int port, Path folder, ChildProcess process) 
         return new MinioProcess(binary, port, folder, process);
     }
 
+    /// `/minio/health/ready` says yes before requests are served: they are once a stranger is refused, with 403 and no
+    /// longer with 503.
     static boolean isReady(int port) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create("http://" + Ports.LOOPBACK + ":" + port + "/minio/health/ready")
-                            .toURL()
-                            .openConnection();
+            HttpURLConnection connection = (HttpURLConnection) URI.create("http://" + Ports.LOOPBACK + ":" + port + "/")
+                    .toURL()
+                    .openConnection();
             connection.setConnectTimeout(1000);
             connection.setReadTimeout(1000);
-            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            return connection.getResponseCode() == HttpURLConnection.HTTP_FORBIDDEN;
         } catch (IOException _) {
             return false;
         }
