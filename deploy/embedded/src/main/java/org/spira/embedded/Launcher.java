@@ -1,5 +1,6 @@
 package org.spira.embedded;
 
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -57,6 +58,9 @@ final class Launcher {
         text.append("  %-12s %-22s %s\n".formatted("sign in as", "password", "role"));
         for (Credentials.User user : system.credentials().users()) {
             text.append("  %-12s %-22s %s\n".formatted(user.username(), user.password(), user.role()));
+        }
+        if (!Files.isRegularFile(options.app().resolve("index.html"))) {
+            text.append("\nThe app is not built (%s is missing): there is only the API.\n".formatted(options.app()));
         }
         text.append("\nRegistry %s, data and logs in %s. Ctrl-C stops everything.\n"
                 .formatted(system.registryUrl(), options.data()));

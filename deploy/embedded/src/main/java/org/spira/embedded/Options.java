@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 
 /// What to start and where.
 ///
-/// `root` is the project's folder, where the jars of the services are; `data` keeps everything that survives a restart.
+/// `root` is the project's folder, where the jars of the services are; `data` keeps everything that survives a restart;
+/// `app` holds the built app, which the API serves beside itself; while it is empty there is only the API.
 /// `environment` holds additional variables for the services, by the name of the service.
 public record Options(
         Path root,
         Path data,
+        Path app,
         PortNumbers ports,
         String apiAddress,
         List<String> models,
@@ -31,6 +33,7 @@ public record Options(
     public Options {
         root = root.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
+        app = app.toAbsolutePath().normalize();
         models = List.copyOf(models);
         environment = Map.copyOf(environment);
         if (models.isEmpty()) {
@@ -48,6 +51,8 @@ public record Options(
                 root,
                 Path.of(environment.getOrDefault(
                         "SPIRA_DATA", root.resolve("data").toString())),
+                Path.of(environment.getOrDefault(
+                        "SPIRA_APP_DIR", root.resolve("pwa/dist").toString())),
                 new PortNumbers(
                         number(environment, "SPIRA_API_PORT", 8080),
                         number(environment, "SPIRA_REGISTRY_PORT", 8081),
@@ -69,9 +74,11 @@ public record Options(
 
     /// The demo model with one model server on free ports, for tests.
     public static Options onFreePorts(Path data) {
+        Path root = root(System.getenv());
         return new Options(
-                root(System.getenv()),
+                root,
                 data,
+                root.resolve("pwa/dist"),
                 new PortNumbers(0, 0, 0, 0, 0, 0),
                 "127.0.0.1",
                 List.of(DEMO_MODEL),
@@ -82,12 +89,12 @@ public record Options(
 
     /// The same with another number of model servers per model.
     public Options withReplicas(int number) {
-        return new Options(root, data, ports, apiAddress, models, number, hospitals, environment);
+        return new Options(root, data, app, ports, apiAddress, models, number, hospitals, environment);
     }
 
     /// The same with other models from `model-registry/demo-models`.
     public Options withModels(String... names) {
-        return new Options(root, data, ports, apiAddress, List.of(names), replicas, hospitals, environment);
+        return new Options(root, data, app, ports, apiAddress, List.of(names), replicas, hospitals, environment);
     }
 
     /// The same with one more variable for a service: `api-service`, `model-registry` or `model-server`.
@@ -96,7 +103,7 @@ public record Options(
         Map<String, String> one = new LinkedHashMap<>(all.getOrDefault(service, Map.of()));
         one.put(name, value);
         all.put(service, Map.copyOf(one));
-        return new Options(root, data, ports, apiAddress, models, replicas, hospitals, all);
+        return new Options(root, data, app, ports, apiAddress, models, replicas, hospitals, all);
     }
 
     private static Path root(Map<String, String> environment) {

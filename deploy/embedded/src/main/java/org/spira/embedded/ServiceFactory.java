@@ -73,6 +73,7 @@ final class ServiceFactory {
         // the same at each start, so that the next one removes what a killed one left
         environment.put(
                 "SPIRA_UPLOAD_DIR", data.resolve("tmp").resolve("uploads").toString());
+        environment.put("SPIRA_APP_DIR", options.app().toString());
         environment.put("SERVER_ADDRESS", options.apiAddress());
         return service(API, API, apiPort, "/actuator/health/readiness", 384, environment);
     }

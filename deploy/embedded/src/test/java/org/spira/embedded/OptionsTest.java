@@ -15,6 +15,7 @@ class OptionsTest {
         Options options = Options.of(Map.of());
 
         assertThat(options.data()).isEqualTo(options.root().resolve("data"));
+        assertThat(options.app()).isEqualTo(options.root().resolve("pwa/dist"));
         assertThat(options.ports()).isEqualTo(new Options.PortNumbers(8080, 8081, 8082, 0, 0, 0));
         assertThat(options.apiAddress()).isEqualTo("127.0.0.1");
         assertThat(options.models()).containsExactly("voice-steadiness-demo");
@@ -31,6 +32,7 @@ class OptionsTest {
         Options options = Options.of(Map.of(
                 "SPIRA_ROOT", "/opt/spira",
                 "SPIRA_DATA", "/var/lib/spira",
+                "SPIRA_APP_DIR", "/srv/app",
                 "SPIRA_API_PORT", "9080",
                 "SPIRA_S3_PORT", "9000",
                 "SPIRA_MODEL_SERVER_REPLICAS", "2",
@@ -38,6 +40,7 @@ class OptionsTest {
 
         assertThat(options.root()).isEqualTo(Path.of("/opt/spira"));
         assertThat(options.data()).isEqualTo(Path.of("/var/lib/spira"));
+        assertThat(options.app()).isEqualTo(Path.of("/srv/app"));
         assertThat(options.ports()).isEqualTo(new Options.PortNumbers(9080, 8081, 8082, 0, 0, 9000));
         assertThat(options.replicas()).isEqualTo(2);
         assertThat(options.models()).isEqualTo(List.of("voice-steadiness-demo", "spira-cnn-demo"));
