@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const noDefaultExport = {
@@ -14,7 +15,7 @@ const fromOutside = (object, property, argument) => ({
 
 // eslint reads its configuration from a default export
 export default tseslint.config(
-  { ignores: ['.cache/**', 'src/adapter/api/schema.d.ts', 'eslint.config.js'] },
+  { ignores: ['.cache/**', 'dist/**', 'src/adapter/api/schema.d.ts', 'eslint.config.js'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
@@ -56,7 +57,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['vitest.config.ts', 'tools/count-reporter.ts'],
-    rules: { 'no-restricted-syntax': 'off' }, // Vitest takes both by their default export
+    files: ['src/ui/**/*.{ts,tsx}'],
+    ...reactHooks.configs.flat['recommended-latest'],
+  },
+  {
+    files: ['*.config.ts', 'tools/count-reporter.ts'],
+    rules: { 'no-restricted-syntax': 'off' }, // Vite, Vitest and Playwright take them by their default export
   },
 );

@@ -1,0 +1,5 @@
+import { PageTitle } from '../shell/page-title.tsx';
+
+export function Component() {
+  return <PageTitle windowTitle="Confirmação">Confirmação</PageTitle>;
+}

@@ -1,0 +1,25 @@
+import { createContext, use } from 'react';
+
+import type { ApiClient } from '../../adapter/api/client.ts';
+import type { Busy, Collections, CrashCopies, Outbox, Takes } from '../../core/ports.ts';
+
+/** Everything outside the page that screens need. Wired once, in ui/app/wiring.ts. */
+export type Services = {
+  readonly api: ApiClient;
+  readonly collections: Collections;
+  readonly takes: Takes;
+  readonly crashCopies: CrashCopies;
+  readonly outbox: Outbox;
+  readonly busy: Busy;
+  readonly nowMillis: () => number;
+  readonly newId: () => string;
+  readonly appVersion: string;
+};
+
+export const ServicesContext = createContext<Services | null>(null);
+
+export function useServices(): Services {
+  const services = use(ServicesContext);
+  if (services === null) throw new Error('no services around this component');
+  return services;
+}

@@ -1,0 +1,35 @@
+import { createContext, use } from 'react';
+
+import { en } from '../../core/messages-en.ts';
+import { pt } from '../../core/messages-pt.ts';
+import { say, type Message } from '../../core/messages.ts';
+
+export type Language = 'pt' | 'en';
+
+/** The other languages of a feature's words: the same keys, each the same kind of thing. */
+export type Words<Original> = {
+  readonly [Key in keyof Original]: Original[Key] extends (...values: infer Values) => string
+    ? (...values: Values) => string
+    : string;
+};
+
+export const LanguageContext = createContext<Language>('pt');
+
+export function useLanguage(): Language {
+  return use(LanguageContext);
+}
+
+/** A feature's own words in the language of the person. */
+export function useWords<Original>(messages: {
+  readonly pt: Original;
+  readonly en: Words<Original>;
+}): Words<Original> {
+  const language = useLanguage();
+  return language === 'pt' ? (messages.pt as Words<Original>) : messages.en;
+}
+
+/** What the core says, in the language of the person. */
+export function useSay(): (message: Message) => string {
+  const language = useLanguage();
+  return (message) => say(language === 'pt' ? pt : en, message);
+}
