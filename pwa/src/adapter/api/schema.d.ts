@@ -125,6 +125,51 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/models/{model_id}/servers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly model_id: components["parameters"]["ModelId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List the servers that answer for a model now
+         * @description As they say of themselves. At most some seconds old; empty when none is there.
+         */
+        readonly get: operations["listModelServers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/models/{model_id}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly model_id: components["parameters"]["ModelId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List what the registry says of a model's versions
+         * @description For ml-engineers and admins. The registry's model is the one of the same name, or else the one that is named
+         *     as the model's channel; empty when it has neither.
+         */
+        readonly get: operations["listModelVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/hospitals": {
         readonly parameters: {
             readonly query?: never;
@@ -238,6 +283,72 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/users/{user_id}/inferences/{inference_id}/recordings/{slot}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly user_id: components["parameters"]["UserId"];
+                readonly inference_id: components["parameters"]["InferenceId"];
+                readonly slot: string;
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Listen to a recording
+         * @description The bytes that were submitted. Each access is logged.
+         */
+        readonly get: operations["playRecording"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{user_id}/inferences/{inference_id}/opinion": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly user_id: components["parameters"]["UserId"];
+                readonly inference_id: components["parameters"]["InferenceId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Say what the clinician thinks
+         * @description The impression of the patient is given once, before the opinion of the result, and stays. The opinion and its
+         *     comment may be revised; what was said before is kept. What the body leaves out stays as it is; an empty comment
+         *     takes the comment back. Saying the same again changes nothing.
+         */
+        readonly put: operations["giveOpinion"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/about": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What this installation is */
+        readonly get: operations["showAbout"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/openapi.yaml": {
         readonly parameters: {
             readonly query?: never;
@@ -341,6 +452,97 @@ export interface components {
             readonly publishing_channel: string;
             /** @description Requests that wait for this model or are in work; null while the broker is away. */
             readonly waiting?: number | null;
+            /** @description Servers that answer for this model now; null while the broker is away. */
+            readonly servers?: number | null;
+            /** @description How long a new request will probably wait, from what waits, the servers and their pace; null when unknown. */
+            readonly expected_wait_seconds?: number | null;
+        };
+        readonly ModelServer: {
+            /** @description The server's name. */
+            readonly worker: string;
+            /** @description Its name in the registry. */
+            readonly model: string;
+            readonly version: string;
+            /** @description Of the version's manifest in the registry. */
+            readonly digest: string;
+            /** @example onnxruntime 1.29.0 */
+            readonly runtime: string;
+            readonly started_in: components["schemas"]["Time"];
+            /** @description Requests answered with a result since then. */
+            readonly completed: number;
+            /** @description Requests answered with a failure since then. */
+            readonly failed: number;
+        };
+        readonly ModelVersion: {
+            readonly version: string;
+            /** @enum {unknown} */
+            readonly status: "PENDING_REGISTRATION" | "READY" | "FAILED_REGISTRATION";
+            /** @description Why the registration failed; empty otherwise. */
+            readonly status_message: string;
+            readonly aliases: readonly string[];
+            /** @description SHA-256 of the version's manifest. */
+            readonly digest: string;
+            readonly created_at: components["schemas"]["Time"];
+            /** @description The golden samples as the registry replayed them. */
+            readonly golden: readonly components["schemas"]["GoldenReplay"][];
+            /** @description `contract.yaml`; null until the version is ready. */
+            readonly contract: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description The model card, Markdown; null when there is none. */
+            readonly card: string | null;
+        };
+        readonly GoldenReplay: {
+            readonly name: string;
+            readonly passed: boolean;
+            readonly expected: readonly number[];
+            readonly actual: readonly number[];
+            readonly max_abs_error: number | null;
+            readonly diagnosis: string;
+        };
+        readonly About: {
+            readonly name: string;
+            readonly version: string;
+            /** @description Of the source; `unknown` in a build outside of Git. */
+            readonly commit: string;
+            /** @description Whether apps ask for an impression before they show a result. */
+            readonly ask_before_revealing: boolean;
+            /** @description Whether apps say that results are for research only. */
+            readonly research_use: boolean;
+        };
+        /** @description What the clinician thinks; null when nothing was said. */
+        readonly Opinion: {
+            /**
+             * @description Of the patient, before the result was shown.
+             * @enum {unknown}
+             */
+            readonly impression: "positive" | "negative" | "inconclusive" | null;
+            /** Format: date-time */
+            readonly impression_given_in: string | null;
+            /**
+             * @description Of the result.
+             * @enum {unknown}
+             */
+            readonly opinion: "agree" | "disagree" | "inconclusive" | null;
+            readonly comment: string | null;
+            /**
+             * Format: date-time
+             * @description The newest opinion or comment.
+             */
+            readonly given_in: string | null;
+            /** @description How often opinion or comment were said or changed. */
+            readonly revisions: number;
+        } | null;
+        readonly KeptRecording: {
+            readonly slot: string;
+            readonly sha256: components["schemas"]["Sha256"];
+            readonly size_bytes: number;
+            readonly length_seconds: number;
+            readonly sample_rate_hertz: number;
+            readonly channels: number;
+            readonly bits_per_sample: number;
+            /** @description Level of the largest sample, dB relative to full scale. */
+            readonly peak_dbfs: number;
         };
         readonly Hospital: {
             readonly id: components["schemas"]["Id"];
@@ -421,6 +623,9 @@ export interface components {
             readonly extra: {
                 readonly [key: string]: string;
             };
+            /** @description In the order of their names. */
+            readonly recordings?: readonly components["schemas"]["KeptRecording"][];
+            readonly opinion?: components["schemas"]["Opinion"];
             /** @description One per model, in the order asked for; the first one is the main one. */
             readonly results: readonly components["schemas"]["Evaluation"][];
         };
@@ -431,6 +636,11 @@ export interface components {
             readonly status: components["schemas"]["Status"];
             /** @enum {unknown} */
             readonly state: "queued" | "running" | "completed" | "failed" | "expired";
+            /**
+             * Format: date-time
+             * @description Since when it is in this state; null while queued.
+             */
+            readonly since?: string | null;
             readonly diagnosis: components["schemas"]["Diagnosis"];
             readonly output: components["schemas"]["Output"];
             /** @description Which version answered. */
@@ -559,6 +769,23 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The id is none. */
+        readonly ModelIdMalformed: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unprocessable Content",
+                 *       "status": 422,
+                 *       "detail": "model id is not valid"
+                 *     }
+                 */
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description This user has no such inference. */
         readonly InferenceNotFound: {
             headers: {
@@ -678,6 +905,7 @@ export interface components {
     };
     parameters: {
         readonly UserId: components["schemas"]["Id"];
+        readonly ModelId: components["schemas"]["Id"];
         readonly InferenceId: components["schemas"]["Id"];
     };
     requestBodies: never;
@@ -1154,6 +1382,114 @@ export interface operations {
             readonly 503: components["responses"]["Unavailable"];
         };
     };
+    readonly listModelServers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly model_id: components["parameters"]["ModelId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The servers, in the order of their names. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "servers": [
+                     *         {
+                     *           "worker": "model-server-1",
+                     *           "model": "voice-steadiness-demo",
+                     *           "version": "1",
+                     *           "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "runtime": "onnxruntime 1.29.0",
+                     *           "started_in": "2026-11-22T03:00:00.000Z",
+                     *           "completed": 41,
+                     *           "failed": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly servers: readonly components["schemas"]["ModelServer"][];
+                    };
+                };
+            };
+            readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 404: components["responses"]["ModelNotFound"];
+            readonly 422: components["responses"]["ModelIdMalformed"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listModelVersions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly model_id: components["parameters"]["ModelId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The versions, the newest first. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "versions": [
+                     *         {
+                     *           "version": "1",
+                     *           "status": "READY",
+                     *           "status_message": "",
+                     *           "aliases": [
+                     *             "champion"
+                     *           ],
+                     *           "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "created_at": "2026-11-22T03:00:00.000Z",
+                     *           "golden": [
+                     *             {
+                     *               "name": "steady-vowel",
+                     *               "passed": true,
+                     *               "expected": [
+                     *                 0.08
+                     *               ],
+                     *               "actual": [
+                     *                 0.08
+                     *               ],
+                     *               "max_abs_error": 0,
+                     *               "diagnosis": "negative"
+                     *             }
+                     *           ],
+                     *           "contract": {
+                     *             "task": "respiratory-insufficiency",
+                     *             "intended-use": "demonstration"
+                     *           },
+                     *           "card": "# Voice steadiness\n\nNot clinically validated."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly versions: readonly components["schemas"]["ModelVersion"][];
+                    };
+                };
+            };
+            readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["ModelNotFound"];
+            readonly 422: components["responses"]["ModelIdMalformed"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
     readonly listHospitals: {
         readonly parameters: {
             readonly query?: never;
@@ -1198,8 +1534,28 @@ export interface operations {
                 /** @description Of the main model. */
                 readonly status?: components["schemas"]["Status"];
                 readonly model_id?: components["schemas"]["Id"];
+                /** @description Exactly this record number. */
                 readonly rgh?: string;
-                readonly sort?: "created_in" | "-created_in";
+                /**
+                 * @description How the record number, the inference's id or idempotency key, or a word of the hospital's name begins. Case,
+                 *     accents, spaces and signs make no difference.
+                 */
+                readonly q?: string;
+                /** @description Exactly this hospital. */
+                readonly local?: string;
+                /** @description Of the main model. */
+                readonly diagnosis?: "positive" | "negative" | "inconclusive";
+                /**
+                 * @description Submitted at this instant or later; a date means its first moment in UTC.
+                 * @example 2026-11-22T03:00:00Z
+                 */
+                readonly from?: string;
+                /**
+                 * @description Submitted before this instant; a date means its last moment in UTC.
+                 * @example 2026-11-22
+                 */
+                readonly to?: string;
+                readonly sort?: "created_in" | "-created_in" | "rgh" | "-rgh" | "local" | "-local";
             };
             readonly header?: never;
             readonly path: {
@@ -1209,7 +1565,10 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description One page. */
+            /**
+             * @description One page. It may hold fewer inferences than asked for, even none, before the last one: a request looks at no
+             *     more than some thousands of inferences for those that match. Go on while there is a `next_cursor`.
+             */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1423,6 +1782,229 @@ export interface operations {
             readonly 404: components["responses"]["InferenceNotFound"];
             readonly 422: components["responses"]["InferenceIdMalformed"];
             readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly playRecording: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description One range of bytes (RFC 9110, 14.2). Several, or what is no range, give the whole recording.
+                 * @example bytes=0-65535
+                 */
+                readonly Range?: string;
+                /** @description The `ETag` of the answer that the range continues; another one gives the whole recording. */
+                readonly "If-Range"?: string;
+            };
+            readonly path: {
+                readonly user_id: components["parameters"]["UserId"];
+                readonly inference_id: components["parameters"]["InferenceId"];
+                readonly slot: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The whole recording. */
+            readonly 200: {
+                headers: {
+                    readonly "Content-Length": number;
+                    readonly "Accept-Ranges": "bytes";
+                    readonly "Cache-Control": "private, no-store";
+                    /** @description The SHA-256 digest of the recording. */
+                    readonly ETag: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "audio/wav": string;
+                };
+            };
+            /** @description The range that was asked for. */
+            readonly 206: {
+                headers: {
+                    readonly "Content-Length": number;
+                    readonly "Content-Range": string;
+                    readonly "Accept-Ranges": "bytes";
+                    readonly "Cache-Control": "private, no-store";
+                    /** @description The SHA-256 digest of the recording. */
+                    readonly ETag: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "audio/wav": string;
+                };
+            };
+            readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            /** @description `inference not found`, or `recording not found`: the inference has none of this name. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "recording not found"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The range begins behind the end. */
+            readonly 416: {
+                headers: {
+                    readonly "Content-Range": string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Requested range not satisfiable",
+                     *       "status": 416,
+                     *       "detail": "the recording ends before this range"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 422: components["responses"]["InferenceIdMalformed"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly giveOpinion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly user_id: components["parameters"]["UserId"];
+                readonly inference_id: components["parameters"]["InferenceId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "opinion": "disagree",
+                 *       "comment": "The patient had just climbed the stairs."
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @enum {unknown} */
+                    readonly impression?: "positive" | "negative" | "inconclusive";
+                    /** @enum {unknown} */
+                    readonly opinion?: "agree" | "disagree" | "inconclusive";
+                    readonly comment?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description All that was said until now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "opinion": {
+                     *         "impression": "negative",
+                     *         "impression_given_in": "2026-11-22T03:00:00.000Z",
+                     *         "opinion": "disagree",
+                     *         "comment": "The patient had just climbed the stairs.",
+                     *         "given_in": "2026-11-22T03:05:00.000Z",
+                     *         "revisions": 1
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly opinion: components["schemas"]["Opinion"];
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Unreadable"];
+            readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["InferenceNotFound"];
+            /**
+             * @description `the impression is given already`, `the impression comes before the opinion`, `there is no result yet` or
+             *     `the opinion was revised too often`.
+             */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "the impression is given already"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /** @description `inference id is not valid`, or `errors` names each field that is wrong and why. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Content",
+                     *       "status": 422,
+                     *       "detail": "opinion must be one of agree, disagree, inconclusive",
+                     *       "errors": [
+                     *         {
+                     *           "field": "opinion",
+                     *           "message": "must be one of agree, disagree, inconclusive"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly showAbout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Name, version and how it is set up. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "SPIRA Inference",
+                     *       "version": "0.1.0",
+                     *       "commit": "1a2b3c4",
+                     *       "ask_before_revealing": false,
+                     *       "research_use": true
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["About"];
+                };
+            };
         };
     };
     readonly describe: {
