@@ -1,6 +1,58 @@
 // Generated from contracts/openapi.yaml by `npm run api`. Do not edit.
 
 export interface paths {
+    readonly "/v1/session": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show who is signed in
+         * @description Sets the cookie `XSRF-TOKEN` when there is none, also when nobody is signed in.
+         */
+        readonly get: operations["showSession"];
+        readonly put?: never;
+        /**
+         * Sign in with cookies
+         * @description For the app, which is served from the same origin: sets two cookies that no script can read,
+         *     `__Host-spira-access` (one request after the other) and `__Secure-spira-refresh` (for `/v1/session` only).
+         *     A session that came along ends. Needs the header `X-XSRF-TOKEN`, see the security scheme `session`; failures
+         *     count as those of `POST /v1/users/auth`.
+         */
+        readonly post: operations["openSession"];
+        /**
+         * Sign out
+         * @description Ends the session, also for whoever may have copied its cookies, and takes the cookies away.
+         */
+        readonly delete: operations["closeSession"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/session/refresh": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Go on with a session
+         * @description Replaces both cookies. Each refresh token works once; presented again within 30 seconds it gives the same
+         *     answer, so that two tabs may race; later it ends the session, because somebody has copied it.
+         */
+        readonly post: operations["refreshSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/users/auth": {
         readonly parameters: {
             readonly query?: never;
@@ -29,7 +81,11 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /**
+         * List the users
+         * @description For admins. In the order of their user names.
+         */
+        readonly get: operations["listUsers"];
         readonly put?: never;
         /**
          * Register a user
@@ -58,6 +114,57 @@ export interface paths {
         readonly get: operations["showUser"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Disable, enable or change a user
+         * @description For admins. What is not given stays. A disabled user is refused at once, whatever they hold. Admins can neither
+         *     disable themselves nor give up being admins, and there is always one left.
+         */
+        readonly patch: operations["changeUser"];
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{user_id}/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly user_id: components["parameters"]["UserId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Change one's own password
+         * @description Ends all other sessions of the user and all tokens. The session that asks goes on, with new cookies; who asks
+         *     with a token signs in again. Wrong passwords count as failed sign-ins.
+         */
+        readonly put: operations["changePassword"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{user_id}/password-reset": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly user_id: components["parameters"]["UserId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give a user a temporary password
+         * @description For admins. The password is shown this once. It lets the user in to choose another one, and to nothing else;
+         *     all sessions and tokens of the user end. Admins change their own password as everybody does.
+         */
+        readonly post: operations["resetPassword"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -180,11 +287,37 @@ export interface paths {
         /** List the hospitals */
         readonly get: operations["listHospitals"];
         readonly put?: never;
-        readonly post?: never;
+        /**
+         * Add a hospital
+         * @description For admins.
+         */
+        readonly post: operations["registerHospital"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/hospitals/{hospital_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly hospital_id: components["schemas"]["Id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Rename a hospital
+         * @description For admins. Inferences keep the name that they were submitted with.
+         */
+        readonly patch: operations["renameHospital"];
         readonly trace?: never;
     };
     readonly "/v1/users/{user_id}/inferences": {
@@ -434,10 +567,15 @@ export interface components {
             /** Format: password */
             readonly password_confirmation: string;
             readonly roles?: readonly components["schemas"]["Role"][];
+            /**
+             * @description Whether the password only lets the user in to choose another one.
+             * @default false
+             */
+            readonly must_change_password: boolean;
         };
         readonly Registered: {
             /** @enum {unknown} */
-            readonly message: "user registered!" | "model registered!";
+            readonly message: "user registered!" | "model registered!" | "hospital registered!";
             readonly id: components["schemas"]["Id"];
         };
         readonly User: {
@@ -445,6 +583,31 @@ export interface components {
             readonly username: string;
             readonly email: string;
             readonly roles: readonly components["schemas"]["Role"][];
+        };
+        readonly Session: {
+            readonly user: {
+                readonly id: components["schemas"]["Id"];
+                readonly username: string;
+                readonly email: string;
+                readonly roles: readonly components["schemas"]["Role"][];
+                /** @description Until the password is changed everything else answers 403. */
+                readonly must_change_password: boolean;
+            };
+            /** @description When the access cookie ends, or the token; refresh the session before. */
+            readonly expires_at: components["schemas"]["Time"];
+            /** @description When the session ends unless it is refreshed; each refresh moves it, up to a limit. */
+            readonly session_expires_at: components["schemas"]["Time"];
+        };
+        /** @description A user, as admins see them. */
+        readonly Account: {
+            readonly id: components["schemas"]["Id"];
+            readonly username: string;
+            readonly email: string;
+            readonly roles: readonly components["schemas"]["Role"][];
+            readonly disabled: boolean;
+            readonly must_change_password: boolean;
+            readonly created_in: components["schemas"]["Time"];
+            readonly last_sign_in: components["schemas"]["Time"] | null;
         };
         readonly Model: {
             readonly id: components["schemas"]["Id"];
@@ -546,6 +709,9 @@ export interface components {
         };
         readonly Hospital: {
             readonly id: components["schemas"]["Id"];
+            readonly name: string;
+        };
+        readonly HospitalName: {
             readonly name: string;
         };
         readonly Submission: {
@@ -735,7 +901,10 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not for this caller. */
+        /**
+         * @description `Forbidden operation` is not for this caller. `change your password first`: until then there is nothing but the
+         *     session. `the page is out of date: reload it` when the header `X-XSRF-TOKEN` is missing or not the cookie's.
+         */
         readonly Forbidden: {
             headers: {
                 readonly [name: string]: unknown;
@@ -747,6 +916,101 @@ export interface components {
                  *       "title": "Forbidden",
                  *       "status": 403,
                  *       "detail": "Forbidden operation"
+                 *     }
+                 */
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Who is signed in, and until when. */
+        readonly Session: {
+            headers: {
+                /** @description `no-store` */
+                readonly "Cache-Control": string;
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "user": {
+                 *         "id": "6741f0a2c3b4d5e6f7a8b9c0",
+                 *         "username": "maria",
+                 *         "email": "maria@hospital.example",
+                 *         "roles": [
+                 *           "clinician"
+                 *         ],
+                 *         "must_change_password": false
+                 *       },
+                 *       "expires_at": "2026-11-22T00:14:01.000Z",
+                 *       "session_expires_at": "2026-11-22T11:59:01.000Z"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["Session"];
+            };
+        };
+        /** @description Too many failures. `Retry-After` says how long to wait. */
+        readonly TooManyFailures: {
+            headers: {
+                readonly "Retry-After": components["headers"]["RetryAfter"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Too Many Requests",
+                 *       "status": 429,
+                 *       "detail": "too many failed sign-ins, please wait"
+                 *     }
+                 */
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such user, or not for this caller. */
+        readonly UserNotFound: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Not Found",
+                 *       "status": 404,
+                 *       "detail": "user not found"
+                 *     }
+                 */
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The id is none. */
+        readonly UserIdMalformed: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unprocessable Content",
+                 *       "status": 422,
+                 *       "detail": "user id is not valid"
+                 *     }
+                 */
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `hospital name is already registered`; or a body that is no JSON. */
+        readonly HospitalNameTaken: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Bad Request",
+                 *       "status": 400,
+                 *       "detail": "hospital name is already registered"
                  *     }
                  */
                 readonly "application/problem+json": components["schemas"]["Problem"];
@@ -919,6 +1183,105 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly showSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["Session"];
+            readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly openSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "username": "maria",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly username: string;
+                    /** Format: password */
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 200: components["responses"]["Session"];
+            readonly 400: components["responses"]["Unreadable"];
+            /** @description The user name or the password is wrong. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Incorrect username or password"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Invalid"];
+            readonly 429: components["responses"]["TooManyFailures"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly closeSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Nobody is signed in any more. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly refreshSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["Session"];
+            readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
     readonly signIn: {
         readonly parameters: {
             readonly query?: never;
@@ -989,24 +1352,60 @@ export interface operations {
             readonly 413: components["responses"]["TooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Invalid"];
-            /** @description Too many failures. `Retry-After` says how long to wait. */
-            readonly 429: {
+            readonly 429: components["responses"]["TooManyFailures"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listUsers: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Part of the user name or of the e-mail address, in any case. */
+                readonly q?: string;
+                readonly limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page. */
+            readonly 200: {
                 headers: {
-                    readonly "Retry-After": components["headers"]["RetryAfter"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "type": "about:blank",
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "too many failed sign-ins, please wait"
+                     *       "users": [
+                     *         {
+                     *           "id": "6741f0a2c3b4d5e6f7a8b9c0",
+                     *           "username": "maria",
+                     *           "email": "maria@hospital.example",
+                     *           "roles": [
+                     *             "clinician"
+                     *           ],
+                     *           "disabled": false,
+                     *           "must_change_password": false,
+                     *           "created_in": "2026-11-21T23:59:01.000Z",
+                     *           "last_sign_in": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly users: readonly components["schemas"]["Account"][];
+                        /** @description Where the next page starts; null on the last one. */
+                        readonly next_cursor: string | null;
+                    };
                 };
             };
+            readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 422: components["responses"]["Invalid"];
             readonly 503: components["responses"]["Unavailable"];
         };
     };
@@ -1108,8 +1507,51 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["NotAuthenticated"];
-            /** @description There is no such user, or not for this caller. */
-            readonly 404: {
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["UserNotFound"];
+            readonly 422: components["responses"]["UserIdMalformed"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly changeUser: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly user_id: components["parameters"]["UserId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "disabled": true
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly disabled?: boolean;
+                    readonly roles?: readonly components["schemas"]["Role"][];
+                    /** Format: email */
+                    readonly email?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The user as they are now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Account"];
+                };
+            };
+            /**
+             * @description `email is already registered`, `email format is invalid`, `admins cannot disable or demote themselves` or
+             *     `the last admin stays`; or a body that is no JSON.
+             */
+            readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -1117,16 +1559,64 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "about:blank",
-                     *       "title": "Not Found",
-                     *       "status": 404,
-                     *       "detail": "user not found"
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "admins cannot disable or demote themselves"
                      *     }
                      */
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id is none. */
-            readonly 422: {
+            readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["UserNotFound"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Invalid"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly changePassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly user_id: components["parameters"]["UserId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "current_password": "correct horse battery",
+                 *       "password": "staple correct horse",
+                 *       "password_confirmation": "staple correct horse"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** Format: password */
+                    readonly current_password: string;
+                    /** Format: password */
+                    readonly password: string;
+                    /** Format: password */
+                    readonly password_confirmation: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The new password holds. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `the current password is wrong`, `password and password confirmation don't match` or
+             *     `the new password is the old one`; or a body that is no JSON.
+             */
+            readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -1134,14 +1624,73 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "about:blank",
-                     *       "title": "Unprocessable Content",
-                     *       "status": 422,
-                     *       "detail": "user id is not valid"
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "the current password is wrong"
                      *     }
                      */
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Invalid"];
+            readonly 429: components["responses"]["TooManyFailures"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly resetPassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly user_id: components["parameters"]["UserId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description To be told to the user. */
+            readonly 200: {
+                headers: {
+                    /** @description `no-store` */
+                    readonly "Cache-Control": string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "temporary_password": "kfm7q-x2hvt-9wbcn-4jzrd"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly temporary_password: string;
+                    };
+                };
+            };
+            /** @description `admins change their own password as everybody does` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "admins change their own password as everybody does"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["UserNotFound"];
+            readonly 422: components["responses"]["UserIdMalformed"];
             readonly 503: components["responses"]["Unavailable"];
         };
     };
@@ -1264,6 +1813,7 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 503: components["responses"]["Unavailable"];
         };
     };
@@ -1361,6 +1911,7 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["ModelNotFound"];
             /** @description The id is none. */
             readonly 422: {
@@ -1521,6 +2072,110 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly registerHospital: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Hospital das Clínicas"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["HospitalName"];
+            };
+        };
+        readonly responses: {
+            /** @description The form offers the hospital. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "hospital registered!",
+                     *       "id": "6741f0a2c3b4d5e6f7a8b9c2"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Registered"];
+                };
+            };
+            readonly 400: components["responses"]["HospitalNameTaken"];
+            readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Invalid"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly renameHospital: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly hospital_id: components["schemas"]["Id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Hospital das Clínicas"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["HospitalName"];
+            };
+        };
+        readonly responses: {
+            /** @description The hospital as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "6741f0a2c3b4d5e6f7a8b9c2",
+                     *       "name": "Hospital das Clínicas"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Hospital"];
+                };
+            };
+            readonly 400: components["responses"]["HospitalNameTaken"];
+            readonly 401: components["responses"]["NotAuthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            /** @description There is no such hospital. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "hospital not found"
+                     *     }
+                     */
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Invalid"];
             readonly 503: components["responses"]["Unavailable"];
         };
     };
