@@ -1,0 +1,179 @@
+import { join } from 'node:path';
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+
+import { AppVersions } from './app-versions.ts';
+import { Device, type DeviceOptions } from './device.ts';
+import { Network } from './network.ts';
+import { Service, type User } from './service.ts';
+import { CACHE, type System } from './system.ts';
+
+export { expect };
+
+type Options = {
+  /** Whether the device has a microphone and may use it. */
+  microphone: DeviceOptions['microphone'];
+  /** What Playwright calls context options: size, language, theme. */
+  device: DeviceOptions['page'];
+  argumentsOfBrowser: readonly string[];
+  /** What a page may throw in this test. */
+  expectedTrouble: readonly RegExp[];
+};
+
+type Fixtures = {
+  /** Somebody new, a clinician with nothing of their own. */
+  clinician: User;
+  /** What lies between the browser and the service. Its `url` is where the app is. */
+  network: Network;
+  /** A phone with a fresh browser. */
+  phone: Device;
+  /** The first tab of the phone, signed in as `clinician`, on the list. */
+  page: Page;
+  /** The first tab of the phone, with nobody signed in and nothing open. */
+  freshPage: Page;
+  versions: AppVersions;
+};
+
+type WorkerFixtures = {
+  system: System;
+  service: Service;
+};
+
+/** One test: a fresh browser on the real system, and no violation of the content security policy in any page of it. */
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  microphone: ['plugged in', { option: true }],
+  device: [{}, { option: true }],
+  argumentsOfBrowser: [[], { option: true }],
+  expectedTrouble: [[], { option: true }],
+
+  system: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that nothing is needed
+    async ({}, use) => {
+      const text = process.env['SPIRA_E2E_SYSTEM'];
+      if (text === undefined) throw new Error('the global setup did not run');
+      await use(JSON.parse(text) as System);
+    },
+    { scope: 'worker' },
+  ],
+
+  service: [
+    async ({ system }, use) => {
+      await use(new Service(system));
+    },
+    { scope: 'worker' },
+  ],
+
+  clinician: async ({ service }, use) => {
+    await use(await service.createUser('clinician'));
+  },
+
+  network: async ({ system }, use) => {
+    const network = await Network.to(system.url);
+    await use(network);
+    await network.close();
+  },
+
+  phone: async ({ network, microphone, device, argumentsOfBrowser, expectedTrouble }, use, info) => {
+    const trouble: string[] = [];
+    const phone = new Device(
+      join(CACHE, 'devices', info.testId),
+      { microphone, page: { baseURL: network.url, ...device }, argumentsOfBrowser },
+      async (context) => watch(context, trouble),
+    );
+    await phone.start();
+    await use(phone);
+    if (info.status !== info.expectedStatus && info.status !== 'skipped') await attachScreens(phone, info);
+    await phone.throwAway();
+    const unexpected = trouble.filter((each) => !expectedTrouble.some((pattern) => pattern.test(each)));
+    expect(unexpected, 'violations of the content security policy and errors that nobody caught').toEqual([]);
+  },
+
+  freshPage: async ({ phone }, use) => {
+    await use(phone.page);
+  },
+
+  page: async ({ phone, clinician }, use) => {
+    await signIn(phone.page, clinician);
+    await use(phone.page);
+  },
+
+  versions: async ({ system }, use) => {
+    const versions = new AppVersions(system);
+    await use(versions);
+    versions.restore();
+  },
+});
+
+/** Signs in as the sign-in screen does, without the screen, and opens a page of the app. */
+export async function signIn(
+  page: Page,
+  user: { username: string; password: string },
+  path = '/',
+): Promise<void> {
+  const { request } = page.context();
+  await request.get('/v1/session'); // brings the token against forged requests
+  const cookies = await page.context().cookies(page.url().startsWith('http') ? page.url() : undefined);
+  const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? '';
+  const response = await request.post('/v1/session', {
+    headers: { 'X-XSRF-TOKEN': token },
+    data: { username: user.username, password: user.password },
+  });
+  expect(response.status(), await response.text()).toBe(200);
+  await page.goto(path);
+}
+
+const ACCESSIBILITY_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** No violation of WCAG 2.2 AA that a machine can find. */
+export async function expectAccessible(page: Page, where = ''): Promise<void> {
+  // one page without foreign frames: no need to open another page for each report
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(ACCESSIBILITY_RULES)
+    .analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.html).join('\n    ')}`,
+  );
+  expect(found, `accessibility ${where}`).toEqual([]);
+}
+
+/** Nothing sticks out to the right. */
+export async function expectNoHorizontalScroll(page: Page, where = ''): Promise<void> {
+  const [content, window] = await page.evaluate(
+    () => [document.documentElement.scrollWidth, innerWidth] as const,
+  );
+  expect(content, `width ${where}`).toBeLessThanOrEqual(window);
+}
+
+const AGAINST_THE_POLICY = /content security policy|trusted ?(type|html|script)|permissions policy/i;
+
+async function watch(context: BrowserContext, trouble: string[]): Promise<void> {
+  const listen = (page: Page): void => {
+    page.on('console', (message) => {
+      if (AGAINST_THE_POLICY.test(message.text())) trouble.push(message.text());
+    });
+    page.on('pageerror', (error) => {
+      trouble.push(`${new URL(page.url()).pathname}: ${error.stack ?? error.message}`);
+    });
+  };
+  context.pages().forEach(listen);
+  context.on('page', listen);
+  context.on('serviceworker', (worker) => {
+    worker.on('console', (message) => {
+      if (AGAINST_THE_POLICY.test(message.text())) trouble.push(`service worker: ${message.text()}`);
+    });
+  });
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      console.error(`content security policy: ${violatedDirective} blocked ${blockedURI}`);
+    });
+  });
+}
+
+async function attachScreens(phone: Device, info: ReturnType<typeof test.info>): Promise<void> {
+  for (const page of phone.context.pages()) {
+    const image = await page.screenshot({ fullPage: true }).catch(() => null);
+    if (image !== null) await info.attach('screen', { body: image, contentType: 'image/png' });
+  }
+}
