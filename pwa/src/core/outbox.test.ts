@@ -4,14 +4,24 @@ import {
   backoffMillis,
   corrected,
   deleted,
+  isKeyTaken,
   newItem,
   nextToSend,
+  OTHER_USER,
   outboxAfterAnswer,
+  PASSWORD_FIRST,
+  paused,
+  reachable,
   recovered,
+  referenceOf,
   resumed,
   retention,
   sendNow,
   sending,
+  SIGNED_OUT,
+  underNewKey,
+  UNREADABLE,
+  unreadable,
   wordsOfItem,
   type Answer,
   type Blocked,
@@ -164,6 +174,15 @@ describe('the next item', () => {
     expect(nextToSend([older, { ...underway, userId: 'joana' }], 'maria', NOW)).toBeNull();
   });
 
+  test('is one that failed less, once an older one has failed four times', () => {
+    const often: Queued = { ...older, tries: 4 };
+
+    expect(nextToSend([queued, { ...older, tries: 3 }], 'maria', NOW)?.key).toBe('older');
+    expect(nextToSend([queued, often], 'maria', NOW)).toBe(queued);
+    expect(nextToSend([{ ...queued, tries: 4 }, often], 'maria', NOW)).toBe(often);
+    expect(nextToSend([often], 'maria', NOW)).toBe(often);
+  });
+
   test("is never another user's", () => {
     expect(nextToSend([queued], 'joana', NOW)).toBeNull();
   });
@@ -197,6 +216,77 @@ describe('signed out', () => {
 
     expect(resumed(items, 'maria', NOW).map(({ state }) => state)).toEqual(['queued', 'blocked', 'failed']);
   });
+});
+
+test.each([OTHER_USER, PASSWORD_FIRST, SIGNED_OUT])('a refusal for %s waits for the person', (type) => {
+  const answer = answered(403, { problem: { ...PROBLEM, type } });
+
+  expect(afterAnswer(underway, answer, NOW, MIDDLE).state).toBe('blocked');
+});
+
+test('at the end of a session what waits is paused, and nothing else of anybody', () => {
+  const items = [...ITEMS, { ...queued, key: 'c', userId: 'joana' }];
+
+  expect(paused(items, 'maria').map(({ state }) => state)).toEqual([
+    'blocked',
+    'sending',
+    'sent',
+    'failed',
+    'blocked',
+    'queued',
+  ]);
+});
+
+describe('when the network is back', () => {
+  const waiting: Queued = { ...queued, nextTryAtMillis: NOW + 60_000, problem: PROBLEM };
+
+  test('what nobody answered is due', () => {
+    expect(reachable(waiting, NOW)).toEqual({ ...waiting, nextTryAtMillis: NOW });
+  });
+
+  test('what the service told to wait waits', () => {
+    const told: Queued = { ...waiting, problem: { ...PROBLEM, status: 503 } };
+
+    expect(reachable(told, NOW)).toBe(told);
+    for (const item of ITEMS) expect(reachable(item, NOW)).toBe(item);
+  });
+});
+
+describe('a key that the service has with another content', () => {
+  const taken: Failed = {
+    ...failed,
+    problem: {
+      ...PROBLEM,
+      fields: [{ field: 'Idempotency-Key', text: 'came before with another submission' }],
+    },
+  };
+
+  test('is told from other refusals', () => {
+    expect(isKeyTaken(taken)).toBe(true);
+    expect(isKeyTaken({ ...taken, problem: { ...PROBLEM, fields: [{ field: 'age', text: 'x' }] } })).toBe(
+      false,
+    );
+    for (const item of ITEMS) expect(isKeyTaken(item)).toBe(false);
+  });
+
+  test('is replaced without losing the place in the order', () => {
+    expect(underNewKey(taken, 'b', NOW + 5)).toEqual({
+      ...newItem('b', 'maria', NOW + 5),
+      createdAtMillis: taken.createdAtMillis,
+    });
+  });
+});
+
+test('what cannot be read is said to have failed, unless it was sent', () => {
+  for (const item of ITEMS) {
+    const after = unreadable(item);
+    if (item.state === 'sent') expect(after).toBe(item);
+    else expect(after).toMatchObject({ key: 'a', state: 'failed', problem: { type: UNREADABLE } });
+  }
+});
+
+test('a sample is called by the beginning of its key', () => {
+  expect(referenceOf('0b9f3f5e-6a0e-4b1c-9a53-0e4a0f8f5d11')).toBe('0B9F-3F5E');
 });
 
 test('what was being sent when the app ended is asked again', () => {

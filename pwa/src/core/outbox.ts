@@ -2,7 +2,26 @@ import type { PlainMessageKey } from './messages.ts';
 import type { Random } from './random.ts';
 
 /** Why an item is not sent yet, as the service or the network said it (RFC 9457). */
-export type Problem = { readonly type: string; readonly status: number | null; readonly text: string };
+export type Problem = {
+  readonly type: string;
+  readonly status: number | null;
+  readonly text: string;
+  /** What is wrong with which field, as far as the service names fields. */
+  readonly fields?: readonly FieldProblem[];
+};
+
+export type FieldProblem = { readonly field: string; readonly text: string };
+
+/** Problems that the app itself finds; what they say is in the app's words, not in `text`. */
+export const OTHER_USER = 'urn:spira:other-user';
+export const PASSWORD_FIRST = 'urn:spira:change-password';
+export const SIGNED_OUT = 'urn:spira:signed-out';
+export const UNREADABLE = 'urn:spira:unreadable';
+export const NO_ANSWER = 'urn:spira:no-answer';
+export const NOT_THE_SERVICE = 'urn:spira:not-the-service';
+
+const ASK_THE_PERSON: readonly string[] = [OTHER_USER, PASSWORD_FIRST, SIGNED_OUT];
+const KEY_FIELD = 'Idempotency-Key';
 
 type Identity = {
   /** Made on the device when the sample was saved, sent as Idempotency-Key with each try, never changed. */
@@ -47,6 +66,7 @@ const HOUR = 3600 * SECOND;
 const LONGEST_BACKOFF = 300 * SECOND;
 const LONGEST_WAIT = HOUR; // however long the service asks for
 const JITTER = 0.2;
+const PATIENCE = 3; // tries before others go first
 const KEEP_AUDIO = 24 * HOUR;
 const KEEP_RECEIPT = 30 * 24 * HOUR;
 
@@ -68,13 +88,30 @@ export function backoffMillis(tries: number, random: Random): number {
   return Math.round(exact * (1 + JITTER * (2 * random() - 1)));
 }
 
-/** The oldest item of this user that is due; null while another is being sent. */
+/** What people call a sample, aloud or on paper: the beginning of its key, which the service's search finds. */
+export function referenceOf(key: string): string {
+  const letters = key.replaceAll('-', '').slice(0, 8).toUpperCase();
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+/**
+ * The oldest item of this user that is due; null while another is being sent. An item that failed several times lets
+ * those that failed less go first, so that one that can never arrive does not stop the others.
+ */
 export function nextToSend(items: readonly OutboxItem[], userId: string, nowMillis: number): Queued | null {
   if (items.some(({ state }) => state === 'sending')) return null;
   const due = items
     .filter((item) => item.state === 'queued')
     .filter((item) => isDue(item, userId, nowMillis));
-  return due.toSorted((one, other) => one.createdAtMillis - other.createdAtMillis)[0] ?? null;
+  return due.toSorted((one, other) => setbacks(one) - setbacks(other) || older(one, other))[0] ?? null;
+}
+
+function setbacks({ tries }: OutboxItem): number {
+  return Math.max(0, tries - PATIENCE);
+}
+
+function older(one: OutboxItem, other: OutboxItem): number {
+  return one.createdAtMillis - other.createdAtMillis;
 }
 
 function isDue(item: Queued, userId: string, nowMillis: number): boolean {
@@ -125,8 +162,8 @@ function acknowledgedBy(answer: Answer): string | null {
 /** What may pass by itself is tried for ever; what will not needs a person. */
 function whatNext(answer: Answer): 'retry' | 'sign-in' | 'correct' {
   if (answer.kind === 'unreachable') return 'retry';
-  const { status } = answer;
-  if (status === 401) return 'sign-in';
+  const { status, problem } = answer;
+  if (status === 401 || ASK_THE_PERSON.includes(problem.type)) return 'sign-in';
   if ([408, 409, 425, 429].includes(status)) return 'retry';
   return status >= 400 && status < 500 ? 'correct' : 'retry';
 }
@@ -156,6 +193,32 @@ export function outboxAfterAnswer(
   );
 }
 
+/** The session ended: what waits is not sent in silence when somebody signs in again. */
+export function paused(items: readonly OutboxItem[], userId: string): readonly OutboxItem[] {
+  const problem: Problem = { type: SIGNED_OUT, status: null, text: 'signed out' };
+  return items.map((item) =>
+    item.state === 'queued' && !isLocked(item, userId)
+      ? { ...identityOf(item), state: 'blocked', problem }
+      : item,
+  );
+}
+
+/** The network is back: who waits only because nobody answered waits no longer. */
+export function reachable(item: OutboxItem, nowMillis: number): OutboxItem {
+  const unanswered = item.state === 'queued' && item.problem?.status === null;
+  return unanswered ? sendNow(item, nowMillis) : item;
+}
+
+/** The service knows the key of this item with another content. */
+export function isKeyTaken(item: OutboxItem): boolean {
+  return item.state === 'failed' && (item.problem.fields ?? []).some(({ field }) => field === KEY_FIELD);
+}
+
+/** The same sample once more, as a further one: the service has something else under its first key. */
+export function underNewKey(item: Failed, key: string, nowMillis: number): Queued {
+  return { ...newItem(key, item.userId, nowMillis), createdAtMillis: item.createdAtMillis };
+}
+
 /** At start: what was being sent when the app ended may have arrived or not, and the key makes asking again safe. */
 export function recovered(item: OutboxItem, nowMillis: number): OutboxItem {
   return item.state === 'sending' ? requeued(item, nowMillis) : item;
@@ -170,6 +233,12 @@ export function resumed(
   return items.map((item) =>
     item.state === 'blocked' && !isLocked(item, userId) ? requeued(item, nowMillis) : item,
   );
+}
+
+/** The device cannot read its own record any more: that is said, the record stays. */
+export function unreadable(item: OutboxItem): OutboxItem {
+  const problem: Problem = { type: UNREADABLE, status: null, text: 'cannot be read' };
+  return item.state === 'sent' ? item : { ...identityOf(item), state: 'failed', problem };
 }
 
 /** A tap on send: now, not after the wait. */

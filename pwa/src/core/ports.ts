@@ -1,5 +1,6 @@
 import type { Collection, TakeMetadata } from './collection.ts';
 import type { OutboxItem } from './outbox.ts';
+import type { Session, SignInOutcome } from './session.ts';
 import type { Task } from './take-quality.ts';
 
 /** The device has no room left, or the browser gives this page none. What was kept before is still there. */
@@ -10,6 +11,25 @@ export class StorageRefused extends Error {
     super(`storage ${reason}`, { cause });
     this.name = 'StorageRefused';
     this.reason = reason;
+  }
+}
+
+/** A finished sample lacks a recording that it names: nothing was moved, the collection is still a draft. */
+export class TakesMissing extends Error {
+  readonly tasks: readonly Task[];
+
+  constructor(tasks: readonly Task[]) {
+    super(`takes missing: ${tasks.join(', ')}`);
+    this.name = 'TakesMissing';
+    this.tasks = tasks;
+  }
+}
+
+/** The sample is in the outbox already: its sound and its form do not change under the sender. */
+export class AlreadyFinished extends Error {
+  constructor() {
+    super('the collection is finished');
+    this.name = 'AlreadyFinished';
   }
 }
 
@@ -57,14 +77,60 @@ export type Outbox = {
   subscribe(listener: () => void): () => void;
   /** Moves a finished collection into the outbox; afterwards it is no draft any more. */
   add(collection: Collection): Promise<void>;
+  /** A tap: now, whatever the wait, and whatever the browser thinks of the network. */
   sendNow(key: string): Promise<void>;
   /** After signing in again and agreeing to send. */
   resume(): Promise<void>;
+  /**
+   * The service has another content under the key of this item: an earlier try had arrived. Either that one stands and
+   * this item counts as sent, or the person wants this one too, as a further sample under a new key.
+   */
+  settle(key: string, choice: 'first-stands' | 'send-both'): Promise<SettleOutcome>;
   /** Takes a refused item back as a collection to correct, under the same key. */
   reopen(key: string): Promise<Collection>;
   remove(key: string): Promise<void>;
   /** An encrypted file that only the given passphrase opens: a way out when the service never comes back. */
   exportEncrypted(key: string, passphrase: string): Promise<Uint8Array<ArrayBuffer>>;
+};
+
+/** `not-found`: the service shows that the first one never arrived, so this one goes on under a new key. */
+export type SettleOutcome = 'settled' | 'not-found' | 'unreachable';
+
+/** Who is signed in, the same in all tabs. */
+export type SessionKeeper = {
+  state(): Session;
+  subscribe(listener: () => void): () => void;
+  /** Asks the service once at start. Without network the last user of this device goes on, until they sign out. */
+  start(): Promise<void>;
+  signIn(username: string, password: string): Promise<SignInOutcome>;
+  /** Always ends the session on this device; without network the service hears of it as soon as there is one. */
+  signOut(): Promise<void>;
+  /** Asks again who is signed in, after a change of password for example. */
+  reload(): Promise<void>;
+};
+
+/** What a person leaves on the device when they go. */
+export type LeftBehind = { readonly drafts: number; readonly unsent: number };
+
+/** The device's storage as a whole. */
+export type Device = {
+  /** Small things that are no patient's: preferences, the lists of hospitals and models for work without network. */
+  recall(name: string): Promise<unknown>;
+  remember(name: string, value: unknown): Promise<void>;
+  leftBehind(userId: string): Promise<LeftBehind>;
+  /** Erases the user's drafts, receipts and key; `keep` leaves unsent items, and the key that only they can be opened with. */
+  wipeUser(userId: string, unsent: 'keep' | 'erase'): Promise<void>;
+  /** Erases everything that the app keeps on this device, of all users. */
+  wipe(): Promise<void>;
+  space(): Promise<Space>;
+  /** Asks the browser not to erase by itself; it may refuse. */
+  askToPersist(): Promise<boolean>;
+};
+
+export type Space = {
+  readonly persisted: boolean;
+  readonly usedBytes: number | null;
+  readonly quotaBytes: number | null;
 };
 
 /** While anything holds it, no new version of the app takes over: a recording, a form that is not kept yet. */

@@ -1,7 +1,16 @@
 import { createContext, use } from 'react';
 
 import type { ApiClient } from '../../adapter/api/client.ts';
-import type { Busy, Collections, CrashCopies, Outbox, Takes } from '../../core/ports.ts';
+import type { KeptCatalogue } from '../../core/catalogue.ts';
+import type {
+  Busy,
+  Collections,
+  CrashCopies,
+  Device,
+  Outbox,
+  SessionKeeper,
+  Takes,
+} from '../../core/ports.ts';
 
 /** Everything outside the page that screens need. Wired once, in ui/app/wiring.ts. */
 export type Services = {
@@ -10,6 +19,9 @@ export type Services = {
   readonly takes: Takes;
   readonly crashCopies: CrashCopies;
   readonly outbox: Outbox;
+  readonly catalogue: KeptCatalogue;
+  readonly session: SessionKeeper;
+  readonly device: Device;
   readonly busy: Busy;
   readonly nowMillis: () => number;
   readonly newId: () => string;

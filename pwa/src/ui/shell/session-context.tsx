@@ -1,21 +1,8 @@
 import { createContext, use } from 'react';
 
-export type Role = 'clinician' | 'ml-engineer' | 'admin';
+import type { Session, SignedIn } from '../../core/session.ts';
 
-export type SignedIn = {
-  readonly id: string;
-  readonly username: string;
-  readonly email: string;
-  readonly roles: readonly Role[];
-  readonly mustChangePassword: boolean;
-};
-
-/** Who uses the app. `expired` keeps the user: what they were doing stays, only the service asks for a sign-in. */
-export type Session =
-  | { readonly state: 'unknown' }
-  | { readonly state: 'signed-out' }
-  | { readonly state: 'signed-in'; readonly user: SignedIn }
-  | { readonly state: 'expired'; readonly user: SignedIn };
+export type { Role, Session, SignedIn } from '../../core/session.ts';
 
 export const SessionContext = createContext<Session>({ state: 'unknown' });
 
