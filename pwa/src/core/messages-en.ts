@@ -88,6 +88,8 @@ export const en: Messages = {
   'recorder.interrupted.device-changed':
     'The recording stopped because the microphone changed. What was recorded is kept.',
   'recorder.interrupted.time-limit': 'The recording reached its longest time and was kept.',
+  'recorder.interrupted.app-closed':
+    'The app was closed during the recording. What was recorded until then has been kept.',
 
   'quality.no-audio': 'No sound came from the microphone. Check the microphone and record again.',
   'quality.digital-silence':

@@ -88,6 +88,8 @@ export const pt = {
   'recorder.interrupted.device-changed':
     'A gravação parou porque o microfone mudou. O que foi gravado está guardado.',
   'recorder.interrupted.time-limit': 'A gravação chegou ao tempo máximo e foi guardada.',
+  'recorder.interrupted.app-closed':
+    'O aplicativo foi fechado durante a gravação. O que foi gravado até então está guardado.',
 
   'quality.no-audio': 'Nenhum som chegou do microfone. Confira o microfone e grave de novo.',
   'quality.digital-silence': 'O microfone só enviou silêncio. Veja se ele está desligado e grave de novo.',

@@ -35,6 +35,7 @@ const STATES = {
 
 const EVENTS = {
   start: { event: 'start' },
+  recovered: { event: 'recovered' },
   granted: { event: 'permission-granted' },
   denied: { event: 'permission-refused', reason: 'denied' },
   armed: { event: 'armed' },
@@ -66,7 +67,7 @@ const ANYWAY = {
 
 /** What an event does in a state; where nothing is named the state stays the very same. */
 const TABLE: Readonly<Record<StateName, Partial<Readonly<Record<EventName, RecorderState>>>>> = {
-  idle: { start: ASKING, cancel: IDLE },
+  idle: { start: ASKING, recovered: { state: 'analysing', interruption: 'app-closed' }, cancel: IDLE },
   'asking-permission': { granted: STATES.arming, denied: DENIED, broken: BROKEN, cancel: IDLE },
   arming: { armed: STATES.recording, stop: IDLE, hidden: EARLY, broken: BROKEN, cancel: IDLE },
   recording: { stop: STATES.stopping, hidden: STATES['stopping, interrupted'], broken: BROKEN, cancel: IDLE },
@@ -124,6 +125,7 @@ test('every kind of state and of event is in the table', () => {
   };
   const events: Record<RecorderEvent['event'], true> = {
     start: true,
+    recovered: true,
     'permission-granted': true,
     'permission-refused': true,
     armed: true,

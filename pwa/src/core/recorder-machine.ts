@@ -3,7 +3,8 @@ import type { Verdict } from './take-quality.ts';
 export type Refusal = 'denied' | 'no-microphone' | 'in-use' | 'unsupported';
 
 /** Ends a recording early, but not in vain: what was recorded is kept, marked, and may be used or made again. */
-export type Interruption = 'hidden' | 'track-muted' | 'track-ended' | 'device-changed' | 'time-limit';
+export type Interruption =
+  'hidden' | 'track-muted' | 'track-ended' | 'device-changed' | 'time-limit' | 'app-closed';
 
 export type Breakdown = 'no-start' | 'interrupted-early' | 'recorder-broke' | 'storage-full';
 
@@ -29,6 +30,8 @@ export type RecorderState =
 export type RecorderEvent =
   /** The button: the first take, or another one. */
   | { readonly event: 'start' }
+  /** The copy of a take that the app could not finish, because it was closed or broke down. */
+  | { readonly event: 'recovered' }
   | { readonly event: 'permission-granted' }
   | { readonly event: 'permission-refused'; readonly reason: Refusal }
   /** The pre-roll, in which devices send zeros, has passed. */
@@ -50,10 +53,13 @@ export function afterEvent(current: RecorderState, event: RecorderEvent): Record
   if (event.event === 'cancel') return IDLE;
   switch (current.state) {
     case 'idle':
+      return event.event === 'recovered'
+        ? { state: 'analysing', interruption: 'app-closed' }
+        : atRest(current, event);
     case 'refused':
     case 'failed':
     case 'accepted':
-      return event.event === 'start' ? { state: 'asking-permission' } : current;
+      return atRest(current, event);
     case 'asking-permission':
       return whileAsking(current, event);
     case 'arming':
@@ -70,6 +76,10 @@ export function afterEvent(current: RecorderState, event: RecorderEvent): Record
 }
 
 type In<State extends RecorderState['state']> = Extract<RecorderState, { state: State }>;
+
+function atRest(current: RecorderState, event: RecorderEvent): RecorderState {
+  return event.event === 'start' ? { state: 'asking-permission' } : current;
+}
 
 function whileAsking(current: In<'asking-permission'>, event: RecorderEvent): RecorderState {
   if (event.event === 'permission-granted') return { state: 'arming' };

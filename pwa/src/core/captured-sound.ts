@@ -1,0 +1,71 @@
+/** A piece of sound as the audio thread sent it. */
+export type CapturedBlock = {
+  /** Where it begins, in frames, on the audio thread's own count; a jump means that frames were lost. */
+  readonly firstFrame: number;
+  readonly samples: Float32Array<ArrayBuffer>;
+  /** Lowest and highest sample of each slice, in pairs: what the waveform draws. */
+  readonly extremes: Float32Array<ArrayBuffer>;
+  /** What the clock of the device said when the block was full. */
+  readonly clockMillis: number;
+};
+
+export function joinedSamples(
+  pieces: readonly { readonly samples: Float32Array }[],
+): Float32Array<ArrayBuffer> {
+  const whole = new Float32Array(pieces.reduce((length, { samples }) => length + samples.length, 0));
+  let at = 0;
+  for (const { samples } of pieces) {
+    whole.set(samples, at);
+    at += samples.length;
+  }
+  return whole;
+}
+
+/** How long the blocks took, from the end of the block before the first one to the end of the last. */
+export function wallClockSeconds(before: CapturedBlock, blocks: readonly CapturedBlock[]): number {
+  return ((blocks.at(-1)?.clockMillis ?? before.clockMillis) - before.clockMillis) / 1000;
+}
+
+const SHORTEST_HOLE_SECONDS = 0.001;
+const LONGEST_HOLE_SECONDS = 0.3;
+const EDGE_SECONDS = 0.0005;
+const ABRUPT_AMPLITUDE = 0.005; // -46 dBFS: a sound that fades out by itself is below it at its end
+
+/**
+ * How often the sound broke off: jumps in the count of frames, and holes that a driver filled with zeros. A hole has an
+ * abrupt edge on both sides, so that the digital silence between words is none.
+ */
+export function countDropOuts(blocks: readonly CapturedBlock[], sampleRateHertz: number): number {
+  return countJumps(blocks) + countHoles(joinedSamples(blocks), sampleRateHertz);
+}
+
+function countJumps(blocks: readonly CapturedBlock[]): number {
+  let jumps = 0;
+  let expected: number | null = null;
+  for (const { firstFrame, samples } of blocks) {
+    if (expected !== null && firstFrame !== expected) jumps++;
+    expected = firstFrame + samples.length;
+  }
+  return jumps;
+}
+
+function countHoles(samples: Float32Array, sampleRateHertz: number): number {
+  const shortest = Math.ceil(SHORTEST_HOLE_SECONDS * sampleRateHertz);
+  const longest = Math.floor(LONGEST_HOLE_SECONDS * sampleRateHertz);
+  const edge = Math.ceil(EDGE_SECONDS * sampleRateHertz);
+  let holes = 0;
+  for (let at = 0; at < samples.length; at++) {
+    if (samples[at] !== 0) continue;
+    const from = at;
+    while (at < samples.length && samples[at] === 0) at++;
+    const length = at - from;
+    if (length < shortest || length > longest) continue;
+    const abrupt = isLoud(samples.subarray(Math.max(0, from - edge), from));
+    if (abrupt && isLoud(samples.subarray(at, at + edge))) holes++;
+  }
+  return holes;
+}
+
+function isLoud(samples: Float32Array): boolean {
+  return samples.some((sample) => Math.abs(sample) > ABRUPT_AMPLITUDE);
+}
