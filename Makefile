@@ -1,12 +1,12 @@
 # `make` lists what can be done. Each target is a script in deploy/bin or one command.
 .DEFAULT_GOAL := help
-.PHONY: help run smoke measure test check fmt images models
+.PHONY: help run smoke measure test e2e lighthouse size screenshots check fmt images models
 SHELL := /bin/bash
 PYTHON ?= python3
 
 help: ## list the targets
 	@echo "make TARGET, where TARGET is one of"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "variables of run, with their defaults"
 	@echo "  RESET=1                        delete ./data first: start afresh"
@@ -29,14 +29,26 @@ measure: ## print what the running system takes: time to a result, memory of eac
 test: ## build everything and run every test
 	@deploy/bin/test.sh
 
+e2e: ## drive the real system in a headless Chromium; SPEC=words runs the files whose name contains one of them
+	@deploy/bin/app.sh e2e $(SPEC)
+
+lighthouse: ## measure the app on the real system five times, print the medians, fail when they are too low
+	@deploy/bin/app.sh lighthouse
+
+size: ## print what the built app weighs, fail when it is too much
+	@deploy/bin/build.sh app && cd pwa && npm run --silent size
+
+screenshots: ## write every screen of the app into pwa/.cache/screenshots, to be looked at
+	@deploy/bin/app.sh screenshots
+
 check: ## check format, types and lint; compile with warnings as errors
 	@deploy/bin/maven.sh --quiet spotless:check test-compile
-	@cd pwa && npm ci --silent && npm run check --silent
+	@deploy/bin/npm-packages.sh && cd pwa && npm run check --silent
 	@echo "check: ok"
 
 fmt: ## format the code
 	@deploy/bin/maven.sh --quiet spotless:apply
-	@cd pwa && npm ci --silent && npm run fmt --silent
+	@deploy/bin/npm-packages.sh && cd pwa && npm run fmt --silent
 
 images: ## build the container images
 	@docker compose build

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test of every module and of the app, and closes with what passed. Arguments go to Maven.
+# Runs every test of every module, of the app, and of both together in a browser, and closes with what passed. Arguments go to Maven.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
 deploy/bin/java-home.sh >/dev/null || exit 1
@@ -32,9 +32,14 @@ summary=$(find . \( -path '*/target/surefire-reports/TEST-*.xml' -o -path '*/tar
   { tests += number("tests"); failed += number("failures") + number("errors"); skipped += number("skipped") }
   END { printf "%d passed, %d failed, %d skipped", tests - failed - skipped, failed, skipped }')
 echo "== SPIRA app"
-(cd pwa && npm ci --silent && npm test --silent) >target/test-pwa.log 2>&1
+(deploy/bin/npm-packages.sh && cd pwa && npm test --silent) >target/test-pwa.log 2>&1
 pwa_status=$?
 [ "$pwa_status" = 0 ] || tail -n 60 target/test-pwa.log
+
+echo "== SPIRA app on the real system, in a browser"
+deploy/bin/app.sh e2e 2>&1 | tee target/test-e2e.log | sed -n 's/^  *\([✓✘-] .*\)/   \1/p'
+e2e_status=${PIPESTATUS[0]}
+[ "$e2e_status" = 0 ] || tail -n 100 target/test-e2e.log
 
 echo
 echo "time: $((SECONDS / 60)) min $((SECONDS % 60)) s"
@@ -43,4 +48,5 @@ if [ "$status" != 0 ]; then
 fi
 echo "java: $summary"
 grep '^pwa: [0-9]* passed' target/test-pwa.log || echo "pwa: could not be run; see target/test-pwa.log"
-exit $((status != 0 ? status : pwa_status))
+grep '^e2e: [0-9]* passed' target/test-e2e.log || echo "e2e: could not be run; see target/test-e2e.log"
+exit $((status != 0 ? status : pwa_status != 0 ? pwa_status : e2e_status))

@@ -84,7 +84,7 @@ export function killService({ data }: System, service: string): void {
 /** A system that `npm run e2e:system` keeps for many runs, with the app as it was built last. */
 export function keptSystem(): System | null {
   const file = join(CACHE, 'kept.json');
-  if (!existsSync(file)) return null;
+  if (process.env['SPIRA_E2E_SYSTEM_OF_ITS_OWN'] !== undefined || !existsSync(file)) return null;
   const system = JSON.parse(readFileSync(file, 'utf8')) as System;
   if (!isAlive(system.pid)) return null;
   refresh(system.app);

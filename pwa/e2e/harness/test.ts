@@ -7,9 +7,11 @@ import { AppVersions } from './app-versions.ts';
 import { Device, type DeviceOptions } from './device.ts';
 import { Network } from './network.ts';
 import { Service, type User } from './service.ts';
+import { signIn } from './session.ts';
 import { CACHE, type System } from './system.ts';
+import { takeTurn } from './turns.ts';
 
-export { expect };
+export { expect, signIn };
 
 type Options = {
   /** Whether the device has a microphone and may use it. */
@@ -17,11 +19,14 @@ type Options = {
   /** What Playwright calls context options: size, language, theme. */
   device: DeviceOptions['page'];
   argumentsOfBrowser: readonly string[];
+  /** For tests that change the system under all others: a new version of the app, a service that ends. */
+  alone: boolean;
   /** What a page may throw in this test. */
   expectedTrouble: readonly RegExp[];
 };
 
 type Fixtures = {
+  turn: undefined;
   /** Somebody new, a clinician with nothing of their own. */
   clinician: User;
   /** What lies between the browser and the service. Its `url` is where the app is. */
@@ -45,7 +50,19 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   microphone: ['plugged in', { option: true }],
   device: [{}, { option: true }],
   argumentsOfBrowser: [[], { option: true }],
+  alone: [false, { option: true }],
   expectedTrouble: [[], { option: true }],
+
+  turn: [
+    async ({ alone }, use, { config, parallelIndex }) => {
+      const folder = process.env['SPIRA_E2E_TURNS'];
+      if (folder === undefined) throw new Error('the global setup did not run');
+      const end = await takeTurn(folder, parallelIndex, config.workers, alone);
+      await use(undefined);
+      end();
+    },
+    { auto: true, timeout: 300_000 }, // of its own: waiting is no part of a test
+  ],
 
   system: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that nothing is needed
@@ -104,24 +121,6 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     versions.restore();
   },
 });
-
-/** Signs in as the sign-in screen does, without the screen, and opens a page of the app. */
-export async function signIn(
-  page: Page,
-  user: { username: string; password: string },
-  path = '/',
-): Promise<void> {
-  const { request } = page.context();
-  await request.get('/v1/session'); // brings the token against forged requests
-  const cookies = await page.context().cookies(page.url().startsWith('http') ? page.url() : undefined);
-  const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? '';
-  const response = await request.post('/v1/session', {
-    headers: { 'X-XSRF-TOKEN': token },
-    data: { username: user.username, password: user.password },
-  });
-  expect(response.status(), await response.text()).toBe(200);
-  await page.goto(path);
-}
 
 const ACCESSIBILITY_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
