@@ -29,4 +29,7 @@ expect 404 /actuator/health
 expect 404 /actuator/prometheus
 expect 401 /registry/api/2.0/mlflow/registered-models/search
 expect 404 /registry/actuator/health
-expect 404 /
+expect 200 /
+expect 200 /entrar
+expect 200 /sw.js
+expect 404 /assets/none.js
