@@ -10,7 +10,7 @@ export type Fidelity = {
   readonly gaps: number;
 };
 
-const PROBE = 1024;
+const PROBE = 512;
 
 export function compare(recording: Int16Array, sound: Int16Array): Fidelity {
   const offset = locate(recording, sound, Math.floor(recording.length / 2), null);

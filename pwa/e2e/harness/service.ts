@@ -1,6 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import type { Credentials, System } from './system.ts';
+
+const AUDIO = resolve(import.meta.dirname, '../../../deploy/testdata/audio');
 
 export type Role = 'clinician' | 'ml-engineer' | 'admin';
 
@@ -32,6 +37,38 @@ export class Service {
     });
     const { id } = await this.#signIn({ username, password });
     return { id, username, password, roles: roles.length === 0 ? ['clinician'] : roles };
+  }
+
+  /** A sample as the app sends it, from the recordings of deploy/testdata; answers with the inference's id. */
+  async submit(user: User, sample: Sample = {}): Promise<string> {
+    const { models } = await this.json<{ models: readonly { id: string }[] }>(user, '/v1/models/');
+    const form = new FormData();
+    for (const { id } of models.slice(0, 1)) form.append('model_id', id);
+    const fields = { rgh: '14259401E', local: 'Hospital das Clínicas', gender: 'Feminino', age: '54' };
+    const more = { mask_type: 'NONE', covid_status: 'FALSE', ...sample.fields };
+    for (const [name, value] of Object.entries({ ...fields, ...more })) form.append(name, value);
+    const vowel = sample.vowel ?? 'sustentada-steady.wav';
+    const files = { aceite: 'aceite.wav', sustentada: vowel, parlenda: 'parlenda.wav', frase: 'frase.wav' };
+    for (const [slot, file] of Object.entries(files)) {
+      const bytes = readFileSync(resolve(AUDIO, file));
+      form.append(slot, new Blob([bytes], { type: 'audio/wav' }), `${slot}.wav`);
+    }
+    const { inference_id: id } = await this.json<{ inference_id: string }>(
+      user,
+      `/v1/users/${user.id}/inferences`,
+      { method: 'POST', body: form, headers: { 'Idempotency-Key': randomUUID() } },
+    );
+    return id;
+  }
+
+  /** Returns when the service knows the result of an inference. */
+  async answered(user: User, id: string): Promise<InferenceJson> {
+    for (let waited = 0; waited < 30_000; waited += 100) {
+      const inference = await this.json<InferenceJson>(user, `/v1/users/${user.id}/inferences/${id}`);
+      if (inference.status !== 'processing') return inference;
+      await pause(100);
+    }
+    throw new Error(`inference ${id} is not answered`);
   }
 
   async inferences(user: User): Promise<readonly InferenceJson[]> {
@@ -83,8 +120,15 @@ export class Service {
   }
 }
 
+export type Sample = {
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly vowel?: 'sustentada-steady.wav' | 'sustentada-broken.wav';
+};
+
 export type InferenceJson = {
   readonly id: string;
+  readonly status: string;
+  readonly rgh: string;
   readonly created_in: string;
   readonly [field: string]: unknown;
 };

@@ -75,7 +75,7 @@ function inRoom(voice: Float32Array): Float32Array {
 /** From the rate of the synthetic sounds to that of the device, by a windowed sinc: no new frequencies. */
 function upsampled(samples: Float32Array): Float32Array {
   const step = SYNTHETIC_RATE_HERTZ / RATE_HERTZ;
-  const reach = 16;
+  const reach = 8;
   const result = new Float32Array(Math.floor(samples.length / step));
   for (let at = 0; at < result.length; at++) {
     const exact = at * step;

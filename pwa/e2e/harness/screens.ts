@@ -1,0 +1,54 @@
+import type { InferenceJson, Service, User } from './service.ts';
+
+/** A screen and who may open it. */
+export type Screen = { readonly name: string; readonly path: string };
+
+/** Somebody with every role, who has results of each kind: every screen has something to show. */
+export async function somebodyWithEverything(
+  service: Service,
+): Promise<{ user: User; inferences: readonly InferenceJson[] }> {
+  const user = await service.createUser('clinician', 'ml-engineer', 'admin');
+  const ids = [
+    await service.submit(user, { vowel: 'sustentada-broken.wav' }),
+    await service.submit(user, {
+      vowel: 'sustentada-steady.wav',
+      fields: {
+        rgh: '13817615A',
+        local: 'Hospital Universitário',
+        gender: 'Masculino',
+        covid_status: 'UNKNOWN',
+      },
+    }),
+  ];
+  return { user, inferences: await Promise.all(ids.map(async (id) => service.answered(user, id))) };
+}
+
+export const SIGNED_OUT: readonly Screen[] = [
+  { name: 'entrar', path: '/entrar' },
+  { name: 'sobre', path: '/sobre' },
+];
+
+export async function signedIn(
+  service: Service,
+  user: User,
+  inferences: readonly InferenceJson[],
+): Promise<readonly Screen[]> {
+  const { models } = await service.json<{ models: readonly { id: string }[] }>(user, '/v1/models/');
+  const [inference, model] = [inferences[0]?.id ?? '', models[0]?.id ?? ''];
+  return [
+    { name: 'inferencias', path: '/' },
+    { name: 'inferencias-nenhuma', path: '/?q=naoexiste' },
+    { name: 'inferencia', path: `/inferencias/${inference}` },
+    { name: 'imprimir', path: `/inferencias/${inference}/imprimir` },
+    { name: 'inferencia-desconhecida', path: '/inferencias/000000000000000000000000' },
+    { name: 'fila', path: '/fila' },
+    { name: 'preferencias', path: '/preferencias' },
+    { name: 'sobre', path: '/sobre' },
+    { name: 'senha', path: '/senha' },
+    { name: 'pessoas', path: '/pessoas' },
+    { name: 'hospitais', path: '/hospitais' },
+    { name: 'modelos', path: '/modelos' },
+    { name: 'modelo', path: `/modelos/${model}` },
+    { name: 'nao-encontrada', path: '/nao/existe' },
+  ];
+}
