@@ -5,7 +5,8 @@ const CONTRACT = new URL('../../contracts/openapi.yaml', import.meta.url);
 const SCHEMA = new URL('../src/adapter/api/schema.d.ts', import.meta.url);
 const HEADER = '// Generated from contracts/openapi.yaml by `npm run api`. Do not edit.\n\n';
 
-const generated = HEADER + astToString(await openapi(CONTRACT, { silent: true, immutable: true }));
+// mutable types: openapi-fetch reads `readonly` arrays as objects without call signatures
+const generated = HEADER + astToString(await openapi(CONTRACT, { silent: true }));
 
 if (!process.argv.includes('--check')) {
   await writeFile(SCHEMA, generated);

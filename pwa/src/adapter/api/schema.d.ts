@@ -1,19 +1,19 @@
 // Generated from contracts/openapi.yaml by `npm run api`. Do not edit.
 
 export interface paths {
-    readonly "/v1/session": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Show who is signed in
          * @description Sets the cookie `XSRF-TOKEN` when there is none, also when nobody is signed in.
          */
-        readonly get: operations["showSession"];
-        readonly put?: never;
+        get: operations["showSession"];
+        put?: never;
         /**
          * Sign in with cookies
          * @description For the app, which is served from the same origin: sets two cookies that no script can read,
@@ -21,317 +21,317 @@ export interface paths {
          *     A session that came along ends. Needs the header `X-XSRF-TOKEN`, see the security scheme `session`; failures
          *     count as those of `POST /v1/users/auth`.
          */
-        readonly post: operations["openSession"];
+        post: operations["openSession"];
         /**
          * Sign out
          * @description Ends the session, also for whoever may have copied its cookies, and takes the cookies away.
          */
-        readonly delete: operations["closeSession"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["closeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/session/refresh": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/session/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Go on with a session
          * @description Replaces both cookies. Each refresh token works once; presented again within 30 seconds it gives the same
          *     answer, so that two tabs may race; later it ends the session, because somebody has copied it.
          */
-        readonly post: operations["refreshSession"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/users/auth": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/users/auth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Sign in
          * @description OAuth 2.0 password grant. After too many failures within a window (10 in 15 minutes for one user name, 100 for
          *     one address, unless configured otherwise) the user name, or the address, waits for the window's end.
          */
-        readonly post: operations["signIn"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/users": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List the users
          * @description For admins. In the order of their user names.
          */
-        readonly get: operations["listUsers"];
-        readonly put?: never;
+        get: operations["listUsers"];
+        put?: never;
         /**
          * Register a user
          * @description For admins. Without `roles` the user is a clinician.
          */
-        readonly post: operations["registerUser"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["registerUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/users/{user_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
+    "/v1/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
         /**
          * Show a user
          * @description Users see themselves, admins everyone; to others nobody is there.
          */
-        readonly get: operations["showUser"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
+        get: operations["showUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         /**
          * Disable, enable or change a user
          * @description For admins. What is not given stays. A disabled user is refused at once, whatever they hold. Admins can neither
          *     disable themselves nor give up being admins, and there is always one left.
          */
-        readonly patch: operations["changeUser"];
-        readonly trace?: never;
+        patch: operations["changeUser"];
+        trace?: never;
     };
-    readonly "/v1/users/{user_id}/password": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
+    "/v1/users/{user_id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Change one's own password
          * @description Ends all other sessions of the user and all tokens. The session that asks goes on, with new cookies; who asks
          *     with a token signs in again. Wrong passwords count as failed sign-ins.
          */
-        readonly put: operations["changePassword"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/users/{user_id}/password-reset": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
+    "/v1/users/{user_id}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Give a user a temporary password
          * @description For admins. The password is shown this once. It lets the user in to choose another one, and to nothing else;
          *     all sessions and tokens of the user end. Admins change their own password as everybody does.
          */
-        readonly post: operations["resetPassword"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/setup": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Make the first admin
          * @description Works once, with the one-time code that the service writes to its log while there is no admin and none is
          *     configured.
          */
-        readonly post: operations["setUp"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** List the models */
-        readonly get: operations["listModels"];
-        readonly put?: never;
+        get: operations["listModels"];
+        put?: never;
         /**
          * Offer a model
          * @description For ml-engineers and admins.
          */
-        readonly post: operations["registerModel"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["registerModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly model_id: components["schemas"]["Id"];
+    "/v1/models/{model_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: components["schemas"]["Id"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
         /** Show a model */
-        readonly get: operations["showModel"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["showModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model_id}/servers": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly model_id: components["parameters"]["ModelId"];
+    "/v1/models/{model_id}/servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: components["parameters"]["ModelId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
         /**
          * List the servers that answer for a model now
          * @description As they say of themselves. At most some seconds old; empty when none is there.
          */
-        readonly get: operations["listModelServers"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listModelServers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model_id}/versions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly model_id: components["parameters"]["ModelId"];
+    "/v1/models/{model_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: components["parameters"]["ModelId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
         /**
          * List what the registry says of a model's versions
          * @description For ml-engineers and admins. The registry's model is the one of the same name, or else the one that is named
          *     as the model's channel; empty when it has neither.
          */
-        readonly get: operations["listModelVersions"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listModelVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/hospitals": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/hospitals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** List the hospitals */
-        readonly get: operations["listHospitals"];
-        readonly put?: never;
+        get: operations["listHospitals"];
+        put?: never;
         /**
          * Add a hospital
          * @description For admins.
          */
-        readonly post: operations["registerHospital"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["registerHospital"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/hospitals/{hospital_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly hospital_id: components["schemas"]["Id"];
+    "/v1/hospitals/{hospital_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hospital_id: components["schemas"]["Id"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         /**
          * Rename a hospital
          * @description For admins. Inferences keep the name that they were submitted with.
          */
-        readonly patch: operations["renameHospital"];
-        readonly trace?: never;
+        patch: operations["renameHospital"];
+        trace?: never;
     };
-    readonly "/v1/users/{user_id}/inferences": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
+    "/v1/users/{user_id}/inferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
         /** List one's inferences */
-        readonly get: operations["listInferences"];
-        readonly put?: never;
+        get: operations["listInferences"];
+        put?: never;
         /**
          * Submit recordings
          * @description Once answered with 200 the submission is kept, and each model that it names ends in exactly one of a result, a
@@ -340,21 +340,21 @@ export interface paths {
          *     Empty optional fields, and the words `undefined` and `null`, count as absent. Fields that are not named here
          *     are kept and shown under `extra`. Further recordings may be sent under names of lower-case letters.
          */
-        readonly post: operations["requestInference"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["requestInference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/users/{user_id}/inferences/events": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
+    "/v1/users/{user_id}/inferences/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
         /**
          * Follow one's inferences
@@ -363,510 +363,510 @@ export interface paths {
          *     comes back with `Last-Event-ID`; an event may come twice. Without it only changes from now on are sent: open
          *     the stream first, then list. Comments keep the connection alive. The stream ends with the token.
          */
-        readonly get: operations["followInferences"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["followInferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/users/{user_id}/inferences/{inference_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
-                readonly inference_id: components["parameters"]["InferenceId"];
+    "/v1/users/{user_id}/inferences/{inference_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+                inference_id: components["parameters"]["InferenceId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
         /** Show an inference */
-        readonly get: operations["showInference"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["showInference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/users/{user_id}/inferences/{inference_id}/result": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
-                readonly inference_id: components["parameters"]["InferenceId"];
+    "/v1/users/{user_id}/inferences/{inference_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+                inference_id: components["parameters"]["InferenceId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
         /**
          * Show the main model's result
          * @description Until there is an answer, and when there is none, `output` is `[-1.0]` and `diagnosis` is `not available`.
          *     Inference and result never disagree.
          */
-        readonly get: operations["showResult"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["showResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/users/{user_id}/inferences/{inference_id}/recordings/{slot}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
-                readonly inference_id: components["parameters"]["InferenceId"];
-                readonly slot: string;
+    "/v1/users/{user_id}/inferences/{inference_id}/recordings/{slot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+                inference_id: components["parameters"]["InferenceId"];
+                slot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
         /**
          * Listen to a recording
          * @description The bytes that were submitted. Each access is logged.
          */
-        readonly get: operations["playRecording"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["playRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/users/{user_id}/inferences/{inference_id}/opinion": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
-                readonly inference_id: components["parameters"]["InferenceId"];
+    "/v1/users/{user_id}/inferences/{inference_id}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+                inference_id: components["parameters"]["InferenceId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Say what the clinician thinks
          * @description The impression of the patient is given once, before the opinion of the result, and stays. The opinion and its
          *     comment may be revised; what was said before is kept. What the body leaves out stays as it is; an empty comment
          *     takes the comment back. Saying the same again changes nothing.
          */
-        readonly put: operations["giveOpinion"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["giveOpinion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/about": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** What this installation is */
-        readonly get: operations["showAbout"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["showAbout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/openapi.yaml": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** This document */
-        readonly get: operations["describe"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["describe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/.well-known/jwks.json": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * The public keys of the tokens
          * @description JSON Web Key Set (RFC 7517, RFC 8037), by which other services check access tokens.
          */
-        readonly get: operations["listKeys"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly Id: string;
+        Id: string;
         /** Format: date-time */
-        readonly Time: string;
+        Time: string;
         /** @enum {unknown} */
-        readonly Role: "clinician" | "ml-engineer" | "admin";
+        Role: "clinician" | "ml-engineer" | "admin";
         /** @enum {unknown} */
-        readonly Status: "processing" | "completed" | "error";
+        Status: "processing" | "completed" | "error";
         /**
          * @description `not available` until there is one.
          * @enum {unknown}
          */
-        readonly Diagnosis: "positive" | "negative" | "inconclusive" | "not available";
-        readonly Problem: {
+        Diagnosis: "positive" | "negative" | "inconclusive" | "not available";
+        Problem: {
             /** Format: uri-reference */
-            readonly type: string;
-            readonly title: string;
-            readonly status: number;
-            readonly detail: string;
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
             /** @description What is wrong with which field. */
-            readonly errors?: readonly {
-                readonly field: string;
-                readonly message: string;
+            errors?: {
+                field: string;
+                message: string;
             }[];
             /** @description Names the entry in the service's log. */
-            readonly incident?: string;
+            incident?: string;
         };
-        readonly Token: {
+        Token: {
             /** @description The user's. */
-            readonly id: components["schemas"]["Id"];
-            readonly access_token: string;
+            id: components["schemas"]["Id"];
+            access_token: string;
             /** @constant */
-            readonly token_type: "bearer";
+            token_type: "bearer";
             /** @description Seconds. */
-            readonly expires_in: number;
+            expires_in: number;
         };
-        readonly Registration: {
-            readonly username: string;
+        Registration: {
+            username: string;
             /** Format: email */
-            readonly email: string;
+            email: string;
             /** Format: password */
-            readonly password: string;
+            password: string;
             /** Format: password */
-            readonly password_confirmation: string;
-            readonly roles?: readonly components["schemas"]["Role"][];
+            password_confirmation: string;
+            roles?: components["schemas"]["Role"][];
             /**
              * @description Whether the password only lets the user in to choose another one.
              * @default false
              */
-            readonly must_change_password: boolean;
+            must_change_password: boolean;
         };
-        readonly Registered: {
+        Registered: {
             /** @enum {unknown} */
-            readonly message: "user registered!" | "model registered!" | "hospital registered!";
-            readonly id: components["schemas"]["Id"];
+            message: "user registered!" | "model registered!" | "hospital registered!";
+            id: components["schemas"]["Id"];
         };
-        readonly User: {
-            readonly id: components["schemas"]["Id"];
-            readonly username: string;
-            readonly email: string;
-            readonly roles: readonly components["schemas"]["Role"][];
+        User: {
+            id: components["schemas"]["Id"];
+            username: string;
+            email: string;
+            roles: components["schemas"]["Role"][];
         };
-        readonly Session: {
-            readonly user: {
-                readonly id: components["schemas"]["Id"];
-                readonly username: string;
-                readonly email: string;
-                readonly roles: readonly components["schemas"]["Role"][];
+        Session: {
+            user: {
+                id: components["schemas"]["Id"];
+                username: string;
+                email: string;
+                roles: components["schemas"]["Role"][];
                 /** @description Until the password is changed everything else answers 403. */
-                readonly must_change_password: boolean;
+                must_change_password: boolean;
             };
             /** @description When the access cookie ends, or the token; refresh the session before. */
-            readonly expires_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"];
             /** @description When the session ends unless it is refreshed; each refresh moves it, up to a limit. */
-            readonly session_expires_at: components["schemas"]["Time"];
+            session_expires_at: components["schemas"]["Time"];
         };
         /** @description A user, as admins see them. */
-        readonly Account: {
-            readonly id: components["schemas"]["Id"];
-            readonly username: string;
-            readonly email: string;
-            readonly roles: readonly components["schemas"]["Role"][];
-            readonly disabled: boolean;
-            readonly must_change_password: boolean;
-            readonly created_in: components["schemas"]["Time"];
-            readonly last_sign_in: components["schemas"]["Time"] | null;
+        Account: {
+            id: components["schemas"]["Id"];
+            username: string;
+            email: string;
+            roles: components["schemas"]["Role"][];
+            disabled: boolean;
+            must_change_password: boolean;
+            created_in: components["schemas"]["Time"];
+            last_sign_in: components["schemas"]["Time"] | null;
         };
-        readonly Model: {
-            readonly id: components["schemas"]["Id"];
-            readonly name: string;
-            readonly publishing_channel: string;
+        Model: {
+            id: components["schemas"]["Id"];
+            name: string;
+            publishing_channel: string;
             /** @description Requests that wait for this model or are in work; null while the broker is away. */
-            readonly waiting?: number | null;
+            waiting?: number | null;
             /** @description Servers that answer for this model now; null while the broker is away. */
-            readonly servers?: number | null;
+            servers?: number | null;
             /** @description How long a new request will probably wait, from what waits, the servers and their pace; null when unknown. */
-            readonly expected_wait_seconds?: number | null;
+            expected_wait_seconds?: number | null;
         };
-        readonly ModelServer: {
+        ModelServer: {
             /** @description The server's name. */
-            readonly worker: string;
+            worker: string;
             /** @description Its name in the registry. */
-            readonly model: string;
-            readonly version: string;
+            model: string;
+            version: string;
             /** @description Of the version's manifest in the registry. */
-            readonly digest: string;
+            digest: string;
             /** @example onnxruntime 1.29.0 */
-            readonly runtime: string;
-            readonly started_in: components["schemas"]["Time"];
+            runtime: string;
+            started_in: components["schemas"]["Time"];
             /** @description Requests answered with a result since then. */
-            readonly completed: number;
+            completed: number;
             /** @description Requests answered with a failure since then. */
-            readonly failed: number;
+            failed: number;
         };
-        readonly ModelVersion: {
-            readonly version: string;
+        ModelVersion: {
+            version: string;
             /** @enum {unknown} */
-            readonly status: "PENDING_REGISTRATION" | "READY" | "FAILED_REGISTRATION";
+            status: "PENDING_REGISTRATION" | "READY" | "FAILED_REGISTRATION";
             /** @description Why the registration failed; empty otherwise. */
-            readonly status_message: string;
-            readonly aliases: readonly string[];
+            status_message: string;
+            aliases: string[];
             /** @description SHA-256 of the version's manifest. */
-            readonly digest: string;
-            readonly created_at: components["schemas"]["Time"];
+            digest: string;
+            created_at: components["schemas"]["Time"];
             /** @description The golden samples as the registry replayed them. */
-            readonly golden: readonly components["schemas"]["GoldenReplay"][];
+            golden: components["schemas"]["GoldenReplay"][];
             /** @description `contract.yaml`; null until the version is ready. */
-            readonly contract: {
-                readonly [key: string]: unknown;
+            contract: {
+                [key: string]: unknown;
             } | null;
             /** @description The model card, Markdown; null when there is none. */
-            readonly card: string | null;
+            card: string | null;
         };
-        readonly GoldenReplay: {
-            readonly name: string;
-            readonly passed: boolean;
-            readonly expected: readonly number[];
-            readonly actual: readonly number[];
-            readonly max_abs_error: number | null;
-            readonly diagnosis: string;
+        GoldenReplay: {
+            name: string;
+            passed: boolean;
+            expected: number[];
+            actual: number[];
+            max_abs_error: number | null;
+            diagnosis: string;
         };
-        readonly About: {
-            readonly name: string;
-            readonly version: string;
+        About: {
+            name: string;
+            version: string;
             /** @description Of the source; `unknown` in a build outside of Git. */
-            readonly commit: string;
+            commit: string;
             /** @description Whether apps ask for an impression before they show a result. */
-            readonly ask_before_revealing: boolean;
+            ask_before_revealing: boolean;
             /** @description Whether apps say that results are for research only. */
-            readonly research_use: boolean;
+            research_use: boolean;
         };
         /** @description What the clinician thinks; null when nothing was said. */
-        readonly Opinion: {
+        Opinion: {
             /**
              * @description Of the patient, before the result was shown.
              * @enum {unknown}
              */
-            readonly impression: "positive" | "negative" | "inconclusive" | null;
+            impression: "positive" | "negative" | "inconclusive" | null;
             /** Format: date-time */
-            readonly impression_given_in: string | null;
+            impression_given_in: string | null;
             /**
              * @description Of the result.
              * @enum {unknown}
              */
-            readonly opinion: "agree" | "disagree" | "inconclusive" | null;
-            readonly comment: string | null;
+            opinion: "agree" | "disagree" | "inconclusive" | null;
+            comment: string | null;
             /**
              * Format: date-time
              * @description The newest opinion or comment.
              */
-            readonly given_in: string | null;
+            given_in: string | null;
             /** @description How often opinion or comment were said or changed. */
-            readonly revisions: number;
+            revisions: number;
         } | null;
-        readonly KeptRecording: {
-            readonly slot: string;
-            readonly sha256: components["schemas"]["Sha256"];
-            readonly size_bytes: number;
-            readonly length_seconds: number;
-            readonly sample_rate_hertz: number;
-            readonly channels: number;
-            readonly bits_per_sample: number;
+        KeptRecording: {
+            slot: string;
+            sha256: components["schemas"]["Sha256"];
+            size_bytes: number;
+            length_seconds: number;
+            sample_rate_hertz: number;
+            channels: number;
+            bits_per_sample: number;
             /** @description Level of the largest sample, dB relative to full scale. */
-            readonly peak_dbfs: number;
+            peak_dbfs: number;
         };
-        readonly Hospital: {
-            readonly id: components["schemas"]["Id"];
-            readonly name: string;
+        Hospital: {
+            id: components["schemas"]["Id"];
+            name: string;
         };
-        readonly HospitalName: {
-            readonly name: string;
+        HospitalName: {
+            name: string;
         };
-        readonly Submission: {
+        Submission: {
             /** @description Repeated for several models; the first one is the main one. */
-            readonly model_id: readonly components["schemas"]["Id"][];
+            model_id: components["schemas"]["Id"][];
             /** @description Hospital record number of the patient. */
-            readonly rgh: string;
+            rgh: string;
             /** @enum {unknown} */
-            readonly mask_type: "NONE" | "THIN" | "THICK";
-            readonly gender: string;
+            mask_type: "NONE" | "THIN" | "THICK";
+            gender: string;
             /** @enum {unknown} */
-            readonly covid_status: "TRUE" | "FALSE" | "UNKNOWN";
+            covid_status: "TRUE" | "FALSE" | "UNKNOWN";
             /** @description Name of the hospital. */
-            readonly local: string;
+            local: string;
             /** @description Years. */
-            readonly age?: number;
+            age?: number;
             /** @description ICD code. */
-            readonly cid?: string;
+            cid?: string;
             /** @description Heart beats per minute. */
-            readonly bpm?: number;
+            bpm?: number;
             /** @description Breaths per minute. */
-            readonly respiratory_frequency?: number;
-            readonly respiratory_insufficiency_status?: string;
+            respiratory_frequency?: number;
+            respiratory_insufficiency_status?: string;
             /** @enum {unknown} */
-            readonly location?: "NURSERY" | "ICU";
+            location?: "NURSERY" | "ICU";
             /** Format: date */
-            readonly last_positive_diagnose_date?: string;
-            readonly hospitalized?: string;
+            last_positive_diagnose_date?: string;
+            hospitalized?: string;
             /** Format: date */
-            readonly hospitalization_start?: string;
+            hospitalization_start?: string;
             /** Format: date */
-            readonly hospitalization_end?: string;
+            hospitalization_end?: string;
             /** @description Percent. */
-            readonly spo2?: number;
-            readonly aceite: components["schemas"]["Recording"];
-            readonly sustentada: components["schemas"]["Recording"];
-            readonly parlenda: components["schemas"]["Recording"];
-            readonly frase?: components["schemas"]["Recording"];
+            spo2?: number;
+            aceite: components["schemas"]["Recording"];
+            sustentada: components["schemas"]["Recording"];
+            parlenda: components["schemas"]["Recording"];
+            frase?: components["schemas"]["Recording"];
         } & {
-            readonly [key: string]: string;
+            [key: string]: string;
         };
         /** @description A WAV file of at most 25 MB. */
-        readonly Recording: string;
+        Recording: string;
         /** @description As it was submitted; null when it was not. */
-        readonly Said: string | null;
-        readonly Inference: {
-            readonly id: components["schemas"]["Id"];
-            readonly user_id: components["schemas"]["Id"];
+        Said: string | null;
+        Inference: {
+            id: components["schemas"]["Id"];
+            user_id: components["schemas"]["Id"];
             /** @description The main model's. */
-            readonly model_id: components["schemas"]["Id"];
+            model_id: components["schemas"]["Id"];
             /** @description Of the main model. */
-            readonly status: components["schemas"]["Status"];
-            readonly created_in: components["schemas"]["Time"];
-            readonly rgh: components["schemas"]["Said"];
-            readonly mask_type: components["schemas"]["Said"];
-            readonly gender: components["schemas"]["Said"];
-            readonly covid_status: components["schemas"]["Said"];
-            readonly local: components["schemas"]["Said"];
+            status: components["schemas"]["Status"];
+            created_in: components["schemas"]["Time"];
+            rgh: components["schemas"]["Said"];
+            mask_type: components["schemas"]["Said"];
+            gender: components["schemas"]["Said"];
+            covid_status: components["schemas"]["Said"];
+            local: components["schemas"]["Said"];
             /** @description Years. */
-            readonly age: number | null;
-            readonly cid: components["schemas"]["Said"];
-            readonly bpm: components["schemas"]["Said"];
-            readonly respiratory_frequency: components["schemas"]["Said"];
-            readonly respiratory_insufficiency_status: components["schemas"]["Said"];
-            readonly location: components["schemas"]["Said"];
-            readonly last_positive_diagnose_date: components["schemas"]["Said"];
-            readonly hospitalized: components["schemas"]["Said"];
-            readonly hospitalization_start: components["schemas"]["Said"];
-            readonly hospitalization_end: components["schemas"]["Said"];
-            readonly spo2: components["schemas"]["Said"];
-            readonly updated_in: components["schemas"]["Time"];
+            age: number | null;
+            cid: components["schemas"]["Said"];
+            bpm: components["schemas"]["Said"];
+            respiratory_frequency: components["schemas"]["Said"];
+            respiratory_insufficiency_status: components["schemas"]["Said"];
+            location: components["schemas"]["Said"];
+            last_positive_diagnose_date: components["schemas"]["Said"];
+            hospitalized: components["schemas"]["Said"];
+            hospitalization_start: components["schemas"]["Said"];
+            hospitalization_end: components["schemas"]["Said"];
+            spo2: components["schemas"]["Said"];
+            updated_in: components["schemas"]["Time"];
             /** @description What is still open then expires. */
-            readonly deadline: components["schemas"]["Time"];
+            deadline: components["schemas"]["Time"];
             /** @description What was submitted beyond the known fields. */
-            readonly extra: {
-                readonly [key: string]: string;
+            extra: {
+                [key: string]: string;
             };
             /** @description In the order of their names. */
-            readonly recordings?: readonly components["schemas"]["KeptRecording"][];
-            readonly opinion?: components["schemas"]["Opinion"];
+            recordings?: components["schemas"]["KeptRecording"][];
+            opinion?: components["schemas"]["Opinion"];
             /** @description One per model, in the order asked for; the first one is the main one. */
-            readonly results: readonly components["schemas"]["Evaluation"][];
+            results: components["schemas"]["Evaluation"][];
         };
         /** @description What one model made of the inference, with all that is needed to compute it again. */
-        readonly Evaluation: {
-            readonly model_id: components["schemas"]["Id"];
-            readonly model_name: string;
-            readonly status: components["schemas"]["Status"];
+        Evaluation: {
+            model_id: components["schemas"]["Id"];
+            model_name: string;
+            status: components["schemas"]["Status"];
             /** @enum {unknown} */
-            readonly state: "queued" | "running" | "completed" | "failed" | "expired";
+            state: "queued" | "running" | "completed" | "failed" | "expired";
             /**
              * Format: date-time
              * @description Since when it is in this state; null while queued.
              */
-            readonly since?: string | null;
-            readonly diagnosis: components["schemas"]["Diagnosis"];
-            readonly output: components["schemas"]["Output"];
+            since?: string | null;
+            diagnosis: components["schemas"]["Diagnosis"];
+            output: components["schemas"]["Output"];
             /** @description Which version answered. */
-            readonly model: {
-                readonly name: string;
-                readonly version: string;
+            model: {
+                name: string;
+                version: string;
                 /** @description Of the version's manifest in the registry. */
-                readonly digest: components["schemas"]["Sha256"];
+                digest: components["schemas"]["Sha256"];
             } | null;
             /** @description The thresholds that made the diagnosis of the output. */
-            readonly decision: {
+            decision: {
                 /** @description Which entry of the output decides. */
-                readonly index: number;
-                readonly positive_at_least: number;
-                readonly negative_below: number;
+                index: number;
+                positive_at_least: number;
+                negative_below: number;
             } | null;
-            readonly failure: components["schemas"]["Failure"];
+            failure: components["schemas"]["Failure"];
             /** @description How often the model was asked. */
-            readonly attempt: number;
-            readonly runtime: {
-                readonly name: string;
-                readonly version: string;
-                readonly execution_provider: string;
-                readonly optimization_level: string;
-                readonly intra_op_threads: number;
+            attempt: number;
+            runtime: {
+                name: string;
+                version: string;
+                execution_provider: string;
+                optimization_level: string;
+                intra_op_threads: number;
             } | null;
             /** @description Recording to the digest of the bytes that were scored. */
-            readonly inputs: {
-                readonly [key: string]: components["schemas"]["Sha256"];
+            inputs: {
+                [key: string]: components["schemas"]["Sha256"];
             } | null;
             /** @description Step to milliseconds. */
-            readonly timings: {
-                readonly [key: string]: number;
+            timings: {
+                [key: string]: number;
             } | null;
         } & (unknown & unknown);
-        readonly Result: {
-            readonly id: components["schemas"]["Id"];
-            readonly inference_id: components["schemas"]["Id"];
-            readonly output: components["schemas"]["Output"];
-            readonly diagnosis: components["schemas"]["Diagnosis"];
-            readonly failure: components["schemas"]["Failure"];
+        Result: {
+            id: components["schemas"]["Id"];
+            inference_id: components["schemas"]["Id"];
+            output: components["schemas"]["Output"];
+            diagnosis: components["schemas"]["Diagnosis"];
+            failure: components["schemas"]["Failure"];
         };
         /** @description The model's output; `[-1.0]` until there is one. */
-        readonly Output: readonly number[];
+        Output: number[];
         /** @description Why there is no answer. */
-        readonly Failure: {
+        Failure: {
             /** @enum {unknown} */
-            readonly reason: "bad-audio" | "bad-fields" | "audio-missing" | "audio-corrupted" | "model-error" | "model-unavailable" | "attempts-exhausted" | "expired";
+            reason: "bad-audio" | "bad-fields" | "audio-missing" | "audio-corrupted" | "model-error" | "model-unavailable" | "attempts-exhausted" | "expired";
             /** @description The recording or field at fault, if one is. */
-            readonly slot: string | null;
+            slot: string | null;
             /** @description For a clinician. */
-            readonly text: string;
+            text: string;
         } | null;
-        readonly Sha256: string;
+        Sha256: string;
     };
     responses: {
         /** @description The request cannot be read. */
-        readonly Unreadable: {
+        Unreadable: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -877,17 +877,17 @@ export interface components {
                  *       "detail": "the body of the request cannot be read"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /**
          * @description `Not authenticated` without a token, `could not validate the credentials` with one that is malformed, foreign
          *     or expired.
          */
-        readonly NotAuthenticated: {
+        NotAuthenticated: {
             headers: {
-                readonly "WWW-Authenticate": components["headers"]["Challenge"];
-                readonly [name: string]: unknown;
+                "WWW-Authenticate": components["headers"]["Challenge"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -898,16 +898,16 @@ export interface components {
                  *       "detail": "Not authenticated"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /**
          * @description `Forbidden operation` is not for this caller. `change your password first`: until then there is nothing but the
          *     session. `the page is out of date: reload it` when the header `X-XSRF-TOKEN` is missing or not the cookie's.
          */
-        readonly Forbidden: {
+        Forbidden: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -918,15 +918,15 @@ export interface components {
                  *       "detail": "Forbidden operation"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Who is signed in, and until when. */
-        readonly Session: {
+        Session: {
             headers: {
                 /** @description `no-store` */
-                readonly "Cache-Control": string;
-                readonly [name: string]: unknown;
+                "Cache-Control": string;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -944,14 +944,14 @@ export interface components {
                  *       "session_expires_at": "2026-11-22T11:59:01.000Z"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["Session"];
+                "application/json": components["schemas"]["Session"];
             };
         };
         /** @description Too many failures. `Retry-After` says how long to wait. */
-        readonly TooManyFailures: {
+        TooManyFailures: {
             headers: {
-                readonly "Retry-After": components["headers"]["RetryAfter"];
-                readonly [name: string]: unknown;
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -962,13 +962,13 @@ export interface components {
                  *       "detail": "too many failed sign-ins, please wait"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description There is no such user, or not for this caller. */
-        readonly UserNotFound: {
+        UserNotFound: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -979,13 +979,13 @@ export interface components {
                  *       "detail": "user not found"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description The id is none. */
-        readonly UserIdMalformed: {
+        UserIdMalformed: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -996,13 +996,13 @@ export interface components {
                  *       "detail": "user id is not valid"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `hospital name is already registered`; or a body that is no JSON. */
-        readonly HospitalNameTaken: {
+        HospitalNameTaken: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -1013,13 +1013,13 @@ export interface components {
                  *       "detail": "hospital name is already registered"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description There is no such model. */
-        readonly ModelNotFound: {
+        ModelNotFound: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -1030,13 +1030,13 @@ export interface components {
                  *       "detail": "model not found"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description The id is none. */
-        readonly ModelIdMalformed: {
+        ModelIdMalformed: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -1047,13 +1047,13 @@ export interface components {
                  *       "detail": "model id is not valid"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description This user has no such inference. */
-        readonly InferenceNotFound: {
+        InferenceNotFound: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -1064,13 +1064,13 @@ export interface components {
                  *       "detail": "inference not found"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description The id is none. */
-        readonly InferenceIdMalformed: {
+        InferenceIdMalformed: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -1081,13 +1081,13 @@ export interface components {
                  *       "detail": "inference id is not valid"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Larger than this service takes in. */
-        readonly TooLarge: {
+        TooLarge: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -1104,13 +1104,13 @@ export interface components {
                  *       ]
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description The body is of a type that is not understood here. */
-        readonly UnsupportedMediaType: {
+        UnsupportedMediaType: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -1121,13 +1121,13 @@ export interface components {
                  *       "detail": "a body of this type is not understood here"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `errors` names each field that is wrong and why. */
-        readonly Invalid: {
+        Invalid: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -1144,14 +1144,14 @@ export interface components {
                  *       ]
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Not now. `Retry-After` says when to try again. */
-        readonly Unavailable: {
+        Unavailable: {
             headers: {
-                readonly "Retry-After": components["headers"]["RetryAfter"];
-                readonly [name: string]: unknown;
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
             };
             content: {
                 /**
@@ -1163,69 +1163,69 @@ export interface components {
                  *       "incident": "0b9f3f5e-6a0e-4b1c-9a53-0e4a0f8f5d11"
                  *     }
                  */
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
     };
     parameters: {
-        readonly UserId: components["schemas"]["Id"];
-        readonly ModelId: components["schemas"]["Id"];
-        readonly InferenceId: components["schemas"]["Id"];
+        UserId: components["schemas"]["Id"];
+        ModelId: components["schemas"]["Id"];
+        InferenceId: components["schemas"]["Id"];
     };
     requestBodies: never;
     headers: {
         /** @description Seconds after which to try again. */
-        readonly RetryAfter: number;
+        RetryAfter: number;
         /** @description The scheme by which to authenticate. */
-        readonly Challenge: string;
+        Challenge: string;
     };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly showSession: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    showSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: components["responses"]["Session"];
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 503: components["responses"]["Unavailable"];
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Session"];
+            401: components["responses"]["NotAuthenticated"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly openSession: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    openSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "username": "maria",
                  *       "password": "correct horse battery"
                  *     }
                  */
-                readonly "application/json": {
-                    readonly username: string;
+                "application/json": {
+                    username: string;
                     /** Format: password */
-                    readonly password: string;
+                    password: string;
                 };
             };
         };
-        readonly responses: {
-            readonly 200: components["responses"]["Session"];
-            readonly 400: components["responses"]["Unreadable"];
+        responses: {
+            200: components["responses"]["Session"];
+            400: components["responses"]["Unreadable"];
             /** @description The user name or the password is wrong. */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1236,61 +1236,61 @@ export interface operations {
                      *       "detail": "Incorrect username or password"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 413: components["responses"]["TooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["Invalid"];
-            readonly 429: components["responses"]["TooManyFailures"];
-            readonly 503: components["responses"]["Unavailable"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyFailures"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly closeSession: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    closeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nobody is signed in any more. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 503: components["responses"]["Unavailable"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly refreshSession: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: components["responses"]["Session"];
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 503: components["responses"]["Unavailable"];
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Session"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly signIn: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "username": "maria",
@@ -1298,26 +1298,26 @@ export interface operations {
                  *       "grant_type": "password"
                  *     }
                  */
-                readonly "application/x-www-form-urlencoded": {
-                    readonly username: string;
+                "application/x-www-form-urlencoded": {
+                    username: string;
                     /** Format: password */
-                    readonly password: string;
+                    password: string;
                     /** @constant */
-                    readonly grant_type?: "password";
+                    grant_type?: "password";
                     /** @description Ignored. */
-                    readonly scope?: string;
+                    scope?: string;
                     /** @description Ignored. */
-                    readonly client_id?: string;
+                    client_id?: string;
                     /** @description Ignored. */
-                    readonly client_secret?: string;
+                    client_secret?: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description An access token for the header `Authorization`. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1328,14 +1328,14 @@ export interface operations {
                      *       "expires_in": 1800
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Token"];
+                    "application/json": components["schemas"]["Token"];
                 };
             };
-            readonly 400: components["responses"]["Unreadable"];
+            400: components["responses"]["Unreadable"];
             /** @description The user name or the password is wrong. */
-            readonly 401: {
+            401: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1346,35 +1346,35 @@ export interface operations {
                      *       "detail": "Incorrect username or password"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 413: components["responses"]["TooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["Invalid"];
-            readonly 429: components["responses"]["TooManyFailures"];
-            readonly 503: components["responses"]["Unavailable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyFailures"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly listUsers: {
-        readonly parameters: {
-            readonly query?: {
+    listUsers: {
+        parameters: {
+            query?: {
                 /** @description Part of the user name or of the e-mail address, in any case. */
-                readonly q?: string;
-                readonly limit?: number;
+                q?: string;
+                limit?: number;
                 /** @description The `next_cursor` of the page before. */
-                readonly cursor?: string;
+                cursor?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description One page. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1396,28 +1396,28 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly users: readonly components["schemas"]["Account"][];
+                    "application/json": {
+                        users: components["schemas"]["Account"][];
                         /** @description Where the next page starts; null on the last one. */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 422: components["responses"]["Invalid"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly registerUser: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    registerUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "username": "maria",
@@ -1429,14 +1429,14 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                readonly "application/json": components["schemas"]["Registration"];
+                "application/json": components["schemas"]["Registration"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The user may sign in. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1445,16 +1445,16 @@ export interface operations {
                      *       "id": "6741f0a2c3b4d5e6f7a8b9c0"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Registered"];
+                    "application/json": components["schemas"]["Registered"];
                 };
             };
             /**
              * @description `username is already registered`, `email is already registered`, `email format is invalid` or
              *     `password and password confirmation don't match`; or a body that is no JSON.
              */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1465,32 +1465,32 @@ export interface operations {
                      *       "detail": "username is already registered"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 413: components["responses"]["TooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["Invalid"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly showUser: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
+    showUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The user. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1503,57 +1503,57 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["User"];
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 404: components["responses"]["UserNotFound"];
-            readonly 422: components["responses"]["UserIdMalformed"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            422: components["responses"]["UserIdMalformed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly changeUser: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "disabled": true
                  *     }
                  */
-                readonly "application/json": {
-                    readonly disabled?: boolean;
-                    readonly roles?: readonly components["schemas"]["Role"][];
+                "application/json": {
+                    disabled?: boolean;
+                    roles?: components["schemas"]["Role"][];
                     /** Format: email */
-                    readonly email?: string;
+                    email?: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The user as they are now. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Account"];
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /**
              * @description `email is already registered`, `email format is invalid`, `admins cannot disable or demote themselves` or
              *     `the last admin stays`; or a body that is no JSON.
              */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1564,29 +1564,29 @@ export interface operations {
                      *       "detail": "admins cannot disable or demote themselves"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 404: components["responses"]["UserNotFound"];
-            readonly 413: components["responses"]["TooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["Invalid"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly changePassword: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "current_password": "correct horse battery",
@@ -1594,21 +1594,21 @@ export interface operations {
                  *       "password_confirmation": "staple correct horse"
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** Format: password */
-                    readonly current_password: string;
+                    current_password: string;
                     /** Format: password */
-                    readonly password: string;
+                    password: string;
                     /** Format: password */
-                    readonly password_confirmation: string;
+                    password_confirmation: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The new password holds. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
@@ -1616,9 +1616,9 @@ export interface operations {
              * @description `the current password is wrong`, `password and password confirmation don't match` or
              *     `the new password is the old one`; or a body that is no JSON.
              */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1629,35 +1629,35 @@ export interface operations {
                      *       "detail": "the current password is wrong"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 413: components["responses"]["TooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["Invalid"];
-            readonly 429: components["responses"]["TooManyFailures"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyFailures"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly resetPassword: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description To be told to the user. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description `no-store` */
-                    readonly "Cache-Control": string;
-                    readonly [name: string]: unknown;
+                    "Cache-Control": string;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1665,15 +1665,15 @@ export interface operations {
                      *       "temporary_password": "kfm7q-x2hvt-9wbcn-4jzrd"
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly temporary_password: string;
+                    "application/json": {
+                        temporary_password: string;
                     };
                 };
             };
             /** @description `admins change their own password as everybody does` */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1684,25 +1684,25 @@ export interface operations {
                      *       "detail": "admins change their own password as everybody does"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 404: components["responses"]["UserNotFound"];
-            readonly 422: components["responses"]["UserIdMalformed"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            422: components["responses"]["UserIdMalformed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly setUp: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "code": "3f2b8c1d9e4a5f60718293a4b5c6d7e8",
@@ -1712,23 +1712,23 @@ export interface operations {
                  *       "password_confirmation": "correct horse battery"
                  *     }
                  */
-                readonly "application/json": {
-                    readonly code: string;
-                    readonly username: string;
+                "application/json": {
+                    code: string;
+                    username: string;
                     /** Format: email */
-                    readonly email: string;
+                    email: string;
                     /** Format: password */
-                    readonly password: string;
+                    password: string;
                     /** Format: password */
-                    readonly password_confirmation: string;
+                    password_confirmation: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The admin may sign in. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1737,14 +1737,14 @@ export interface operations {
                      *       "id": "6741f0a2c3b4d5e6f7a8b9c0"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Registered"];
+                    "application/json": components["schemas"]["Registered"];
                 };
             };
-            readonly 400: components["responses"]["Unreadable"];
+            400: components["responses"]["Unreadable"];
             /** @description The code is wrong. */
-            readonly 403: {
+            403: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1755,13 +1755,13 @@ export interface operations {
                      *       "detail": "Forbidden operation"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is an admin already. */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1772,28 +1772,28 @@ export interface operations {
                      *       "detail": "there is an admin already"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 413: components["responses"]["TooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["Invalid"];
-            readonly 503: components["responses"]["Unavailable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly listModels: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description All models, in the order of their registration. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1807,43 +1807,43 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly models: readonly components["schemas"]["Model"][];
+                    "application/json": {
+                        models: components["schemas"]["Model"][];
                     };
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly registerModel: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    registerModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "name": "voice-steadiness-demo",
                  *       "publishing_channel": "voice-steadiness-demo"
                  *     }
                  */
-                readonly "application/json": {
-                    readonly name: string;
+                "application/json": {
+                    name: string;
                     /** @description The topic on which the model's requests travel. */
-                    readonly publishing_channel: string;
+                    publishing_channel: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Clinicians may choose the model. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1852,16 +1852,16 @@ export interface operations {
                      *       "id": "6741f0a2c3b4d5e6f7a8b9c1"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Registered"];
+                    "application/json": components["schemas"]["Registered"];
                 };
             };
             /**
              * @description `model name is already registered` or `publishing channel is already registered`; or a body that is no
              *     JSON.
              */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1872,32 +1872,32 @@ export interface operations {
                      *       "detail": "model name is already registered"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 413: components["responses"]["TooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["Invalid"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly showModel: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly model_id: components["schemas"]["Id"];
+    showModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: components["schemas"]["Id"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The model. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1907,16 +1907,16 @@ export interface operations {
                      *       "publishing_channel": "voice-steadiness-demo"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Model"];
+                    "application/json": components["schemas"]["Model"];
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 404: components["responses"]["ModelNotFound"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ModelNotFound"];
             /** @description The id is none. */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1927,27 +1927,27 @@ export interface operations {
                      *       "detail": "model id is not valid"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 503: components["responses"]["Unavailable"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly listModelServers: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly model_id: components["parameters"]["ModelId"];
+    listModelServers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: components["parameters"]["ModelId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The servers, in the order of their names. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -1966,32 +1966,32 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly servers: readonly components["schemas"]["ModelServer"][];
+                    "application/json": {
+                        servers: components["schemas"]["ModelServer"][];
                     };
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 404: components["responses"]["ModelNotFound"];
-            readonly 422: components["responses"]["ModelIdMalformed"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            404: components["responses"]["ModelNotFound"];
+            422: components["responses"]["ModelIdMalformed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly listModelVersions: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly model_id: components["parameters"]["ModelId"];
+    listModelVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: components["parameters"]["ModelId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The versions, the newest first. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2029,31 +2029,31 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly versions: readonly components["schemas"]["ModelVersion"][];
+                    "application/json": {
+                        versions: components["schemas"]["ModelVersion"][];
                     };
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 404: components["responses"]["ModelNotFound"];
-            readonly 422: components["responses"]["ModelIdMalformed"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ModelNotFound"];
+            422: components["responses"]["ModelIdMalformed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly listHospitals: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listHospitals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description All hospitals, in the order of their names. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2066,38 +2066,38 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly hospitals: readonly components["schemas"]["Hospital"][];
+                    "application/json": {
+                        hospitals: components["schemas"]["Hospital"][];
                     };
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly registerHospital: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    registerHospital: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "name": "Hospital das Clínicas"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["HospitalName"];
+                "application/json": components["schemas"]["HospitalName"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The form offers the hospital. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2106,42 +2106,42 @@ export interface operations {
                      *       "id": "6741f0a2c3b4d5e6f7a8b9c2"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Registered"];
+                    "application/json": components["schemas"]["Registered"];
                 };
             };
-            readonly 400: components["responses"]["HospitalNameTaken"];
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 413: components["responses"]["TooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["Invalid"];
-            readonly 503: components["responses"]["Unavailable"];
+            400: components["responses"]["HospitalNameTaken"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly renameHospital: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly hospital_id: components["schemas"]["Id"];
+    renameHospital: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hospital_id: components["schemas"]["Id"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "name": "Hospital das Clínicas"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["HospitalName"];
+                "application/json": components["schemas"]["HospitalName"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description The hospital as it is now. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2150,16 +2150,16 @@ export interface operations {
                      *       "name": "Hospital das Clínicas"
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Hospital"];
+                    "application/json": components["schemas"]["Hospital"];
                 };
             };
-            readonly 400: components["responses"]["HospitalNameTaken"];
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
+            400: components["responses"]["HospitalNameTaken"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
             /** @description There is no such hospital. */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2170,63 +2170,63 @@ export interface operations {
                      *       "detail": "hospital not found"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 413: components["responses"]["TooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["Invalid"];
-            readonly 503: components["responses"]["Unavailable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly listInferences: {
-        readonly parameters: {
-            readonly query?: {
+    listInferences: {
+        parameters: {
+            query?: {
                 /** @description Most inferences of one page. Without it up to 500 are listed. */
-                readonly limit?: number;
+                limit?: number;
                 /** @description The `next_cursor` of the page before, in the same order. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description Of the main model. */
-                readonly status?: components["schemas"]["Status"];
-                readonly model_id?: components["schemas"]["Id"];
+                status?: components["schemas"]["Status"];
+                model_id?: components["schemas"]["Id"];
                 /** @description Exactly this record number. */
-                readonly rgh?: string;
+                rgh?: string;
                 /**
                  * @description How the record number, the inference's id or idempotency key, or a word of the hospital's name begins. Case,
                  *     accents, spaces and signs make no difference.
                  */
-                readonly q?: string;
+                q?: string;
                 /** @description Exactly this hospital. */
-                readonly local?: string;
+                local?: string;
                 /** @description Of the main model. */
-                readonly diagnosis?: "positive" | "negative" | "inconclusive";
+                diagnosis?: "positive" | "negative" | "inconclusive";
                 /**
                  * @description Submitted at this instant or later; a date means its first moment in UTC.
                  * @example 2026-11-22T03:00:00Z
                  */
-                readonly from?: string;
+                from?: string;
                 /**
                  * @description Submitted before this instant; a date means its last moment in UTC.
                  * @example 2026-11-22
                  */
-                readonly to?: string;
-                readonly sort?: "created_in" | "-created_in" | "rgh" | "-rgh" | "local" | "-local";
+                to?: string;
+                sort?: "created_in" | "-created_in" | "rgh" | "-rgh" | "local" | "-local";
             };
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /**
              * @description One page. It may hold fewer inferences than asked for, even none, before the last one: a request looks at no
              *     more than some thousands of inferences for those that match. Go on while there is a `next_cursor`.
              */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2235,46 +2235,46 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly inferences: readonly components["schemas"]["Inference"][];
+                    "application/json": {
+                        inferences: components["schemas"]["Inference"][];
                         /** @description Where the next page starts; null on the last one. */
-                        readonly next_cursor: string | null;
+                        next_cursor: string | null;
                     };
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 422: components["responses"]["Invalid"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly requestInference: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    requestInference: {
+        parameters: {
+            query?: never;
+            header?: {
                 /**
                  * @description What the client calls this submission. The same key with the same content is the same inference, however
                  *     often it is sent; with another content it is refused.
                  */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
+            path: {
+                user_id: components["parameters"]["UserId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "multipart/form-data": components["schemas"]["Submission"];
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Submission"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Accepted. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description Where the inference is. */
-                    readonly Location: string;
-                    readonly [name: string]: unknown;
+                    Location: string;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2282,19 +2282,19 @@ export interface operations {
                      *       "inference_id": "6741f0a2c3b4d5e6f7a8b9c3"
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly inference_id: components["schemas"]["Id"];
+                    "application/json": {
+                        inference_id: components["schemas"]["Id"];
                     };
                 };
             };
-            readonly 400: components["responses"]["Unreadable"];
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 404: components["responses"]["ModelNotFound"];
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ModelNotFound"];
             /** @description The submission took too long to arrive. */
-            readonly 408: {
+            408: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2305,18 +2305,18 @@ export interface operations {
                      *       "detail": "the submission took too long to arrive"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 413: components["responses"]["TooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `model id is not valid`, or `errors` names each field and recording that is wrong and why; or the
              *     idempotency key came before with another content.
              */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2333,33 +2333,33 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 503: components["responses"]["Unavailable"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly followInferences: {
-        readonly parameters: {
-            readonly query?: {
+    followInferences: {
+        parameters: {
+            query?: {
                 /** @description The same, for clients that cannot set the header. */
-                readonly last_event_id?: string;
+                last_event_id?: string;
             };
-            readonly header?: {
+            header?: {
                 /** @description The id of the last event that was seen. */
-                readonly "Last-Event-ID"?: string;
+                "Last-Event-ID"?: string;
             };
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
+            path: {
+                user_id: components["parameters"]["UserId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The stream. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2371,130 +2371,130 @@ export interface operations {
                      *
                      *     : alive
                      */
-                    readonly "text/event-stream": string;
+                    "text/event-stream": string;
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 422: components["responses"]["Invalid"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly showInference: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
-                readonly inference_id: components["parameters"]["InferenceId"];
+    showInference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+                inference_id: components["parameters"]["InferenceId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The inference. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Inference"];
+                    "application/json": components["schemas"]["Inference"];
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 404: components["responses"]["InferenceNotFound"];
-            readonly 422: components["responses"]["InferenceIdMalformed"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["InferenceNotFound"];
+            422: components["responses"]["InferenceIdMalformed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly showResult: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
-                readonly inference_id: components["parameters"]["InferenceId"];
+    showResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+                inference_id: components["parameters"]["InferenceId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The inference with its result. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly inference: components["schemas"]["Inference"];
-                        readonly result: components["schemas"]["Result"];
+                    "application/json": {
+                        inference: components["schemas"]["Inference"];
+                        result: components["schemas"]["Result"];
                     };
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 404: components["responses"]["InferenceNotFound"];
-            readonly 422: components["responses"]["InferenceIdMalformed"];
-            readonly 503: components["responses"]["Unavailable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["InferenceNotFound"];
+            422: components["responses"]["InferenceIdMalformed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly playRecording: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    playRecording: {
+        parameters: {
+            query?: never;
+            header?: {
                 /**
                  * @description One range of bytes (RFC 9110, 14.2). Several, or what is no range, give the whole recording.
                  * @example bytes=0-65535
                  */
-                readonly Range?: string;
+                Range?: string;
                 /** @description The `ETag` of the answer that the range continues; another one gives the whole recording. */
-                readonly "If-Range"?: string;
+                "If-Range"?: string;
             };
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
-                readonly inference_id: components["parameters"]["InferenceId"];
-                readonly slot: string;
+            path: {
+                user_id: components["parameters"]["UserId"];
+                inference_id: components["parameters"]["InferenceId"];
+                slot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The whole recording. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "Content-Length": number;
-                    readonly "Accept-Ranges": "bytes";
-                    readonly "Cache-Control": "private, no-store";
+                    "Content-Length": number;
+                    "Accept-Ranges": "bytes";
+                    "Cache-Control": "private, no-store";
                     /** @description The SHA-256 digest of the recording. */
-                    readonly ETag: string;
-                    readonly [name: string]: unknown;
+                    ETag: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "audio/wav": string;
+                    "audio/wav": string;
                 };
             };
             /** @description The range that was asked for. */
-            readonly 206: {
+            206: {
                 headers: {
-                    readonly "Content-Length": number;
-                    readonly "Content-Range": string;
-                    readonly "Accept-Ranges": "bytes";
-                    readonly "Cache-Control": "private, no-store";
+                    "Content-Length": number;
+                    "Content-Range": string;
+                    "Accept-Ranges": "bytes";
+                    "Cache-Control": "private, no-store";
                     /** @description The SHA-256 digest of the recording. */
-                    readonly ETag: string;
-                    readonly [name: string]: unknown;
+                    ETag: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "audio/wav": string;
+                    "audio/wav": string;
                 };
             };
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
             /** @description `inference not found`, or `recording not found`: the inference has none of this name. */
-            readonly 404: {
+            404: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2505,14 +2505,14 @@ export interface operations {
                      *       "detail": "recording not found"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The range begins behind the end. */
-            readonly 416: {
+            416: {
                 headers: {
-                    readonly "Content-Range": string;
-                    readonly [name: string]: unknown;
+                    "Content-Range": string;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2523,45 +2523,45 @@ export interface operations {
                      *       "detail": "the recording ends before this range"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 422: components["responses"]["InferenceIdMalformed"];
-            readonly 503: components["responses"]["Unavailable"];
+            422: components["responses"]["InferenceIdMalformed"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly giveOpinion: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly user_id: components["parameters"]["UserId"];
-                readonly inference_id: components["parameters"]["InferenceId"];
+    giveOpinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+                inference_id: components["parameters"]["InferenceId"];
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "opinion": "disagree",
                  *       "comment": "The patient had just climbed the stairs."
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** @enum {unknown} */
-                    readonly impression?: "positive" | "negative" | "inconclusive";
+                    impression?: "positive" | "negative" | "inconclusive";
                     /** @enum {unknown} */
-                    readonly opinion?: "agree" | "disagree" | "inconclusive";
-                    readonly comment?: string;
+                    opinion?: "agree" | "disagree" | "inconclusive";
+                    comment?: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description All that was said until now. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2576,22 +2576,22 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    readonly "application/json": {
-                        readonly opinion: components["schemas"]["Opinion"];
+                    "application/json": {
+                        opinion: components["schemas"]["Opinion"];
                     };
                 };
             };
-            readonly 400: components["responses"]["Unreadable"];
-            readonly 401: components["responses"]["NotAuthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
-            readonly 404: components["responses"]["InferenceNotFound"];
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["InferenceNotFound"];
             /**
              * @description `the impression is given already`, `the impression comes before the opinion`, `there is no result yet` or
              *     `the opinion was revised too often`.
              */
-            readonly 409: {
+            409: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2602,15 +2602,15 @@ export interface operations {
                      *       "detail": "the impression is given already"
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 413: components["responses"]["TooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description `inference id is not valid`, or `errors` names each field that is wrong and why. */
-            readonly 422: {
+            422: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2627,25 +2627,25 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            readonly 503: components["responses"]["Unavailable"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    readonly showAbout: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    showAbout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Name, version and how it is set up. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
                     /**
@@ -2657,58 +2657,58 @@ export interface operations {
                      *       "research_use": true
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["About"];
+                    "application/json": components["schemas"]["About"];
                 };
             };
         };
     };
-    readonly describe: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    describe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description This document. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/yaml": Record<string, never>;
+                    "application/yaml": Record<string, never>;
                 };
             };
         };
     };
-    readonly listKeys: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description The keys, the current one first. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly keys: readonly {
+                    "application/json": {
+                        keys: {
                             /** @constant */
-                            readonly kty: "OKP";
+                            kty: "OKP";
                             /** @constant */
-                            readonly crv: "Ed25519";
-                            readonly x: string;
-                            readonly kid: string;
+                            crv: "Ed25519";
+                            x: string;
+                            kid: string;
                             /** @constant */
-                            readonly use: "sig";
+                            use: "sig";
                             /** @constant */
-                            readonly alg: "EdDSA";
+                            alg: "EdDSA";
                         }[];
                     };
                 };

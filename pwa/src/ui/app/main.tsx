@@ -1,13 +1,34 @@
+import '../shell/styles.ts';
+
+import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 
+import { SessionProvider } from '../session/session-provider.tsx';
+import { ServicesContext } from '../shell/services.tsx';
+import { PreferencesProvider } from './preferences-provider.tsx';
+import { newQueryClient } from './query-client.ts';
 import { routes } from './routes.tsx';
+import { wire } from './wiring.ts';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no #app');
+
+const services = wire();
+const queries = newQueryClient();
+const router = createBrowserRouter(routes);
+
 createRoot(root).render(
   <StrictMode>
-    <RouterProvider router={createBrowserRouter(routes)} />
+    <PreferencesProvider>
+      <ServicesContext value={services}>
+        <QueryClientProvider client={queries}>
+          <SessionProvider>
+            <RouterProvider router={router} />
+          </SessionProvider>
+        </QueryClientProvider>
+      </ServicesContext>
+    </PreferencesProvider>
   </StrictMode>,
 );

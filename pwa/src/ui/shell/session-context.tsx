@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 
-import type { Session, SignedIn } from '../../core/session.ts';
+import { userOf, type Session, type SignedIn } from '../../core/session.ts';
 
 export type { Role, Session, SignedIn } from '../../core/session.ts';
 
@@ -12,7 +12,18 @@ export function useSession(): Session {
 
 /** For screens behind the sign-in. */
 export function useUser(): SignedIn {
-  const session = useSession();
-  if (session.state === 'signed-in' || session.state === 'expired') return session.user;
-  throw new Error('nobody is signed in');
+  const user = userOf(useSession());
+  if (user === null) throw new Error('nobody is signed in');
+  return user;
+}
+
+export type SessionActions = {
+  /** Asks first when something would be lost or stay behind. */
+  readonly signOut: () => void;
+};
+
+export const SessionActionsContext = createContext<SessionActions>({ signOut: () => undefined });
+
+export function useSessionActions(): SessionActions {
+  return use(SessionActionsContext);
 }

@@ -1,0 +1,4 @@
+/** Offers a new version of the app; filled in once the service worker is registered. */
+export function UpdatePrompt() {
+  return null;
+}
