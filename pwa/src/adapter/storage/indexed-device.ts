@@ -8,7 +8,11 @@ const ALL = ['keys', 'drafts', 'takes', 'crashCopies', 'outbox', 'contents'] as 
 
 export function indexedDevice(database: Database, name: string): Device {
   return {
-    recall: (note) => database.read(['notes'], (transaction) => transaction.objectStore('notes').get(note)),
+    recall: (note) =>
+      database.read(
+        ['notes'],
+        async (transaction) => (await transaction.objectStore('notes').get(note)) ?? null,
+      ),
 
     remember: (note, value) =>
       database.write(['notes'], async (transaction) => {

@@ -1,4 +1,6 @@
 import { apiClient } from '../../adapter/api/client.ts';
+import { indexedStorage } from '../../adapter/storage/indexed-storage.ts';
+import { keptCatalogue } from '../../adapter/storage/kept-catalogue.ts';
 import { ask } from '../shell/failure.ts';
 import type { Session } from '../../core/session.ts';
 import type { Busy, SessionKeeper } from '../../core/ports.ts';
@@ -7,24 +9,12 @@ import type { Services } from '../shell/services.tsx';
 /** What the app is plugged into. */
 export function wire(): Services {
   const api = apiClient();
+  const { collections, takes, crashCopies, device } = indexedStorage();
   return {
     api,
-    collections: {
-      list: () => Promise.resolve([]),
-      find: () => Promise.resolve(null),
-      save: () => Promise.resolve(),
-      remove: () => Promise.resolve(),
-    },
-    takes: {
-      put: () => Promise.resolve(),
-      find: () => Promise.resolve(null),
-      remove: () => Promise.resolve(),
-    },
-    crashCopies: {
-      append: () => Promise.resolve(),
-      find: () => Promise.resolve([]),
-      remove: () => Promise.resolve(),
-    },
+    collections,
+    takes,
+    crashCopies,
     outbox: {
       snapshot: () => nothing,
       subscribe: () => () => undefined,
@@ -36,23 +26,9 @@ export function wire(): Services {
       remove: () => Promise.resolve(),
       exportEncrypted: () => Promise.reject(new Error('nothing is kept')),
     },
-    catalogue: {
-      find: () => Promise.resolve(null),
-      keep: () => Promise.resolve(),
-      lastChoice: () => Promise.resolve(null),
-      choose: () => Promise.resolve(),
-      clear: () => Promise.resolve(),
-    },
+    catalogue: keptCatalogue(device),
     session: sessionInMemory(),
-    device: {
-      recall: () => Promise.resolve(null),
-      remember: () => Promise.resolve(),
-      leftBehind: () => Promise.resolve({ drafts: 0, unsent: 0 }),
-      wipeUser: () => Promise.resolve(),
-      wipe: () => Promise.resolve(),
-      space: () => Promise.resolve({ persisted: false, usedBytes: null, quotaBytes: null }),
-      askToPersist: () => Promise.resolve(false),
-    },
+    device,
     busy: busyInMemory(),
     nowMillis: () => Date.now(),
     newId: () => crypto.randomUUID(),
