@@ -61,7 +61,12 @@ export default tseslint.config(
     ...reactHooks.configs.flat['recommended-latest'],
   },
   {
-    files: ['*.config.ts', 'tools/count-reporter.ts', 'e2e/harness/{count-reporter,global-setup}.ts'],
+    files: [
+      '*.config.ts',
+      'e2e/*.config.ts',
+      'tools/count-reporter.ts',
+      'e2e/harness/{count-reporter,global-setup}.ts',
+    ],
     rules: { 'no-restricted-syntax': 'off' }, // Vite, Vitest and Playwright take them by their default export
   },
 );

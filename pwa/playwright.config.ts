@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'e2e',
+  // `make screenshots` takes pictures instead of testing
+  testMatch: process.env['SPIRA_SCREENSHOTS'] === undefined ? '*.spec.ts' : 'screenshots.ts',
   outputDir: '.cache/e2e/results',
   globalSetup: './e2e/harness/global-setup.ts',
   reporter: [['list'], ['./e2e/harness/count-reporter.ts']],

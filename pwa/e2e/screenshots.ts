@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+
+import { SIGNED_OUT, signedIn, somebodyWithEverything, type Screen } from './harness/screens.ts';
+import { CACHE } from './harness/system.ts';
+import { expect, signIn, test } from './harness/test.ts';
+
+const FOLDER = join(CACHE, '../screenshots');
+const SIZES = {
+  small: { width: 320, height: 568 },
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1280, height: 800 },
+} as const;
+
+test.describe.configure({ timeout: 180_000 });
+
+for (const language of ['pt', 'en'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${language} ${colorScheme}`, async ({ freshPage, service }) => {
+      const { user, inferences } = await somebodyWithEverything(service);
+      await freshPage.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await freshPage.addInitScript((chosen) => {
+        localStorage.setItem('spira.preferences', JSON.stringify({ language: chosen }));
+      }, language);
+
+      const take = async ({ name, path }: Screen): Promise<void> => {
+        await freshPage.goto(path);
+        await expect(freshPage.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(freshPage.locator('[aria-busy=true]')).toHaveCount(0);
+        for (const [size, viewport] of Object.entries(SIZES)) {
+          await freshPage.setViewportSize(viewport);
+          const file = `${name}-${size}-${language}-${colorScheme}.png`;
+          await freshPage.screenshot({ path: join(FOLDER, file), fullPage: true });
+        }
+      };
+
+      for (const screen of SIGNED_OUT) await take(screen);
+      await signIn(freshPage, user);
+      for (const screen of await signedIn(service, user, inferences)) await take(screen);
+    });
+  }
+}
