@@ -20,11 +20,19 @@ export type PlainMessageKey = {
 export type MessageValue = string | number | { readonly key: PlainMessageKey };
 
 /** A message together with the values that its text needs: what the core says without knowing the language. */
-export type Message = {
-  [Key in MessageKey]: Placeholder<Key> extends never
-    ? { readonly key: Key }
-    : { readonly key: Key; readonly values: Readonly<Record<Placeholder<Key>, MessageValue>> };
-}[MessageKey];
+export type Message =
+  | { readonly key: PlainMessageKey }
+  | {
+      [Key in Exclude<MessageKey, PlainMessageKey>]: {
+        readonly key: Key;
+        readonly values: Readonly<Record<Placeholder<Key>, MessageValue>>;
+      };
+    }[Exclude<MessageKey, PlainMessageKey>];
+
+/** A key whose text needs no values, as a message. */
+export function plain(key: PlainMessageKey): Message {
+  return { key };
+}
 
 export function say(messages: Messages, message: Message): string {
   const values: Readonly<Record<string, MessageValue>> = 'values' in message ? message.values : {};

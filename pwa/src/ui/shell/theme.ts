@@ -1,23 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  createTheme,
-  Drawer,
-  Input,
-  Modal,
-  NativeSelect,
-  Paper,
-  PasswordInput,
-  Radio,
-  SegmentedControl,
-  Switch,
-  Table,
-  Textarea,
-  TextInput,
-  type CSSVariablesResolver,
-  type MantineColorsTuple,
-} from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /* The blues, reds, greens and yellows of the Brazilian government's design system, ten shades each.
    Shade 7 is filled on light pages, shade 5 on dark ones: white text on either has at least 4.5:1. */
@@ -108,16 +89,17 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // as plain objects: naming the components here would load all of them with the first page
   components: {
-    ActionIcon: ActionIcon.extend({
+    ActionIcon: {
       defaultProps: { variant: 'subtle' },
       vars: () => ({ root: { '--ai-size': touch } }),
-    }),
-    Button: Button.extend({
+    },
+    Button: {
       defaultProps: { radius: 'xl' },
       vars: () => ({ root: { '--button-height': touch, '--button-fz': 'var(--mantine-font-size-md)' } }),
-    }),
-    Input: Input.extend({
+    },
+    Input: {
       vars: () => ({
         wrapper: {
           '--input-height': touch,
@@ -126,23 +108,23 @@ export const theme = createTheme({
         },
         input: {},
       }),
-    }),
-    InputWrapper: Input.Wrapper.extend({
+    },
+    InputWrapper: {
       defaultProps: { size: 'md', inputWrapperOrder: ['label', 'description', 'error', 'input'] },
-    }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
-    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'md' } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'md' } }),
-    Radio: Radio.extend({ defaultProps: { size: 'md' } }),
-    Switch: Switch.extend({ defaultProps: { size: 'md' } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'md', radius: 'xl' } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'sm' } }),
-    Paper: Paper.extend({ defaultProps: { radius: 'md' } }),
+    },
+    TextInput: { defaultProps: { size: 'md' } },
+    Textarea: { defaultProps: { size: 'md' } },
+    NativeSelect: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    Checkbox: { defaultProps: { size: 'md' } },
+    Radio: { defaultProps: { size: 'md' } },
+    Switch: { defaultProps: { size: 'md' } },
+    SegmentedControl: { defaultProps: { size: 'md', radius: 'xl' } },
+    Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'sm' } },
+    Paper: { defaultProps: { radius: 'md' } },
     // locking the scroll would put a style element into the page, which its security policy refuses
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, radius: 'md', centered: true } }),
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
+    Modal: { defaultProps: { lockScroll: false, radius: 'md', centered: true } },
+    Drawer: { defaultProps: { lockScroll: false } },
   },
 });
 
