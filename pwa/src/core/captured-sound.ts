@@ -3,8 +3,9 @@ export type CapturedBlock = {
   /** Where it begins, in frames, on the audio thread's own count; a jump means that frames were lost. */
   readonly firstFrame: number;
   readonly samples: Float32Array<ArrayBuffer>;
-  /** Lowest and highest sample of each slice, in pairs: what the waveform draws. */
-  readonly extremes: Float32Array<ArrayBuffer>;
+  /** Its lowest and its highest sample: what the waveform draws. */
+  readonly lowest: number;
+  readonly highest: number;
   /** What the clock of the device said when the block was full. */
   readonly clockMillis: number;
 };

@@ -43,7 +43,7 @@ function bandOf(rmsDbfs: number, peakDbfs: number): LevelBand {
 
 export type RoomBand = 'dead' | 'quiet' | 'fair' | 'loud';
 
-const DEAD_DBFS = -95; // no room is so quiet: the microphone is switched off
+const DEAD_DBFS = -90; // the last bit of 16: no room is so quiet, the microphone is switched off
 const QUIET_ROOM_DBFS = -50;
 const FAIR_ROOM_DBFS = -40;
 

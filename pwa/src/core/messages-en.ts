@@ -107,6 +107,7 @@ export const en: Messages = {
     'The vowel suddenly became quiet: the device may be filtering the voice. Switch noise cancellation off and, if possible, record again.',
   'quality.short-vowel':
     'The vowel lasted less than {seconds} s. No need to repeat it if the patient is short of breath.',
+  'quality.drop-outs': 'The sound broke off for moments. The recording can be used.',
   'quality.useAnyway': 'Use all the same',
   'quality.useAnywayReason': 'Why use this recording all the same?',
 

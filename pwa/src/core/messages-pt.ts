@@ -106,6 +106,7 @@ export const pt = {
     'O volume da vogal caiu de repente: o aparelho pode estar filtrando a voz. Desligue o cancelamento de ruído e, se for possível, grave de novo.',
   'quality.short-vowel':
     'A vogal durou menos de {seconds} s. Não é preciso repetir se o paciente está sem ar.',
+  'quality.drop-outs': 'O som falhou por instantes. A gravação pode ser usada.',
   'quality.useAnyway': 'Usar mesmo assim',
   'quality.useAnywayReason': 'Por que usar esta gravação mesmo assim?',
 

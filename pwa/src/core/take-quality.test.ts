@@ -135,6 +135,7 @@ describe('each gate opens exactly at its value', () => {
     wallClockSeconds: 10,
     track: 'live',
     roomDbfs: -60,
+    dropOuts: 0,
   };
 
   test.each<[Partial<TakeMeasurements>, Verdict]>([
@@ -169,6 +170,13 @@ describe('each gate opens exactly at its value', () => {
     });
   });
 
+  test('and moments without sound are noted, whatever else', () => {
+    expect(judgeTake({ ...take, dropOuts: 1 }, fine, DEFAULT_GATES)).toEqual({
+      kind: 'good',
+      notes: ['drop-outs'],
+    });
+  });
+
   test('and gates may be set', () => {
     const gates = { ...DEFAULT_GATES, quietDbfs: -10 };
 
@@ -186,6 +194,7 @@ describe('measurements', () => {
       wallClockSeconds: 2,
       track: 'live',
       roomDbfs: -70,
+      dropOuts: 0,
     };
 
     const measured = measureTake(take, DEFAULT_GATES);
@@ -241,5 +250,6 @@ function inRoom(
     wallClockSeconds: samples.length / SYNTHETIC_RATE_HERTZ,
     track: 'live',
     roomDbfs: measuredRoom,
+    dropOuts: 0,
   };
 }

@@ -42,6 +42,8 @@ export type Take = {
   readonly track: 'live' | 'muted' | 'ended';
   /** The level of the room, measured before the take; null when it was not. */
   readonly roomDbfs: number | null;
+  /** How often the sound broke off for a moment. */
+  readonly dropOuts: number;
 };
 
 export type TakeMeasurements = {
@@ -59,7 +61,7 @@ export type TakeMeasurements = {
 
 export type Failure = 'no-audio' | 'digital-silence' | 'frames-missing' | 'track-lost';
 export type Advice = 'clipped' | 'too-quiet' | 'noisy' | 'little-voice' | 'level-collapse';
-export type Note = 'fair-noise' | 'short-vowel';
+export type Note = 'fair-noise' | 'short-vowel' | 'drop-outs';
 
 /** A failure of the technique blocks a take; its quality never does, for a breathless patient may do no better. */
 export type Verdict =
@@ -155,6 +157,7 @@ function notesOn(take: Take, { snrDb, activeSeconds }: TakeMeasurements, gates: 
   return named({
     'fair-noise': snrDb !== null && snrDb >= gates.badSnrDb && snrDb < gates.fairSnrDb,
     'short-vowel': take.task === 'sustentada' && activeSeconds < gates.shortVowelSeconds,
+    'drop-outs': take.dropOuts > 0,
   });
 }
 
