@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 import lighthouse from 'lighthouse';
@@ -7,7 +6,7 @@ import lighthouse from 'lighthouse';
 import { Device } from './harness/device.ts';
 import { Service } from './harness/service.ts';
 import { signIn } from './harness/session.ts';
-import { CACHE, keptSystem, startSystem, stopSystem } from './harness/system.ts';
+import { CACHE, freePort, keptSystem, startSystem, stopSystem } from './harness/system.ts';
 
 const RUNS = 5;
 const LEAST = { performance: 0.9, accessibility: 1, 'best-practices': 0.95 } as const;
@@ -77,15 +76,4 @@ async function measure(name: string, url: string): Promise<number> {
 
 function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        found(address === null || typeof address === 'string' ? 0 : address.port);
-      });
-    });
-  });
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -10,6 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -52,7 +53,8 @@ export async function startSystem(name = 'system'): Promise<System> {
     const run = await ready(data, pid, join(folder, 'launcher.log'));
     const passwords = readFileSync(join(data, 'credentials.properties'), 'utf8');
     const system: System = {
-      url: run.apiUrl,
+      url:
+        process.env['SPIRA_E2E_CADDY'] === undefined ? run.apiUrl : await caddy(folder, app, run.apiUrl, pid),
       app,
       data,
       pid,
@@ -68,6 +70,7 @@ export async function startSystem(name = 'system'): Promise<System> {
 
 /** Asks the launcher to stop everything, in order, and waits until it has. */
 export async function stopSystem({ pid }: { readonly pid: number }): Promise<void> {
+  fronts.get(pid)?.kill();
   if (!isAlive(pid)) return;
   process.kill(pid, 'SIGTERM');
   for (let waited = 0; isAlive(pid) && waited < 60_000; waited += 100) await pause(100);
@@ -135,6 +138,51 @@ function launch(folder: string, app: string, data: string): number {
   started.unref();
   if (started.pid === undefined) throw new Error(`cannot start ${java}: set JAVA_HOME to a JDK 25`);
   return started.pid;
+}
+
+/** The front of production before the same API: it serves the app itself. Ends with the system. */
+async function caddy(folder: string, app: string, api: string, system: number): Promise<string> {
+  const port = await freePort();
+  const log = openSync(join(folder, 'caddy.log'), 'w');
+  const started = spawn(
+    'caddy',
+    ['run', '--adapter', 'caddyfile', '--config', join(ROOT, 'deploy/docker/Caddyfile')],
+    {
+      stdio: ['ignore', log, log],
+      env: {
+        ...process.env,
+        SPIRA_SITE_ADDRESS: `http://localhost:${port}`,
+        SPIRA_API_UPSTREAM: new URL(api).host,
+        SPIRA_APP_DIR: app,
+        XDG_DATA_HOME: folder,
+        XDG_CONFIG_HOME: folder,
+      },
+    },
+  );
+  started.unref();
+  const url = `http://localhost:${port}`;
+  for (let waited = 0; waited < 10_000; waited += 100) {
+    if (await fetch(url).catch(() => null)) {
+      fronts.set(system, started);
+      return url;
+    }
+    await pause(100);
+  }
+  started.kill();
+  throw new Error(`Caddy does not start:\n${readFileSync(join(folder, 'caddy.log'), 'utf8')}`);
+}
+
+const fronts = new Map<number, ChildProcess>();
+
+export async function freePort(): Promise<number> {
+  return new Promise((found) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        found(address === null || typeof address === 'string' ? 0 : address.port);
+      });
+    });
+  });
 }
 
 async function ready(data: string, pid: number, log: string): Promise<RunFile> {
