@@ -1,8 +1,10 @@
 package org.spira.api.adapter.http;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +102,14 @@ record EvaluationJson(
         return timings;
     }
 
-    private static String word(Diagnosis diagnosis) {
+    static String word(Diagnosis diagnosis) {
         return diagnosis.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Diagnosis> diagnosisOf(String word) {
+        return Arrays.stream(Diagnosis.values())
+                .filter(diagnosis -> word(diagnosis).equals(word))
+                .findFirst();
     }
 
     /// @param digest SHA-256 of the version's manifest in the registry

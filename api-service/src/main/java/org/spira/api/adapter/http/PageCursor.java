@@ -6,11 +6,9 @@ import java.util.Optional;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.port.Inferences;
 
-/// Where a page of a list ends, as an opaque word. It holds its order, because in the other order it means nothing.
+/// Where a page of a list ends, as an opaque word. It holds its order, because in another order it means nothing, and
+/// nothing of the patient, because addresses are written down in many places.
 record PageCursor(Inferences.Order order, InferenceId last) {
-    private static final String NEWEST_FIRST = "n";
-    private static final String OLDEST_FIRST = "o";
-
     String text() {
         String plain = letterOf(order) + last.value();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
@@ -30,8 +28,12 @@ record PageCursor(Inferences.Order order, InferenceId last) {
 
     private static String letterOf(Inferences.Order order) {
         return switch (order) {
-            case NEWEST_FIRST -> NEWEST_FIRST;
-            case OLDEST_FIRST -> OLDEST_FIRST;
+            case NEWEST_FIRST -> "n";
+            case OLDEST_FIRST -> "o";
+            case RGH_ASCENDING -> "r";
+            case RGH_DESCENDING -> "R";
+            case LOCAL_ASCENDING -> "l";
+            case LOCAL_DESCENDING -> "L";
         };
     }
 }

@@ -1,10 +1,18 @@
 package org.spira.api.adapter.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.spira.api.core.domain.Beginning;
+import org.spira.api.core.domain.Diagnosis;
 import org.spira.api.core.domain.FieldError;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
@@ -18,8 +26,17 @@ final class SearchParameters {
     /// For deployed clients, which know no pages.
     static final int LIMIT_WITHOUT_ASKING = 500;
 
-    static final ReadInferences.Search NEWEST = new ReadInferences.Search(
-            Inferences.Order.NEWEST_FIRST, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1);
+    static final ReadInferences.Search NEWEST =
+            new ReadInferences.Search(Inferences.Order.NEWEST_FIRST, Optional.empty(), Inferences.Filter.NONE, 1);
+
+    private static final Map<String, Inferences.Order> ORDERS = Map.of(
+            "created_in", Inferences.Order.OLDEST_FIRST,
+            "-created_in", Inferences.Order.NEWEST_FIRST,
+            "rgh", Inferences.Order.RGH_ASCENDING,
+            "-rgh", Inferences.Order.RGH_DESCENDING,
+            "local", Inferences.Order.LOCAL_ASCENDING,
+            "-local", Inferences.Order.LOCAL_DESCENDING);
+    private static final int LONGEST_BEGINNING = 100;
 
     private final HttpServletRequest request;
     private final List<FieldError> errors = new ArrayList<>();
@@ -35,8 +52,15 @@ final class SearchParameters {
     private Reading read() {
         Inferences.Order order = order();
         Optional<InferenceId> after = after(order);
-        Optional<Inference.Status> status = status();
-        Optional<ModelId> model = model();
+        Inferences.Filter filter = new Inferences.Filter(
+                status(),
+                diagnosis(),
+                model(),
+                parameter("rgh"),
+                parameter("local"),
+                beginning(),
+                instant("from", 0),
+                instant("to", 1));
         int limit = limit();
         if (!errors.isEmpty()) {
             return new Reading.Refused(
@@ -44,15 +68,16 @@ final class SearchParameters {
                             ? Refusals.MODEL_ID_MALFORMED
                             : Problem.invalid(errors));
         }
-        return new Reading.Valid(new ReadInferences.Search(order, after, status, model, parameter("rgh"), limit));
+        return new Reading.Valid(new ReadInferences.Search(order, after, filter, limit));
     }
 
     private Inferences.Order order() {
         String sort = parameter("sort").orElse("-created_in");
-        if (!sort.equals("created_in") && !sort.equals("-created_in")) {
-            errors.add(new FieldError("sort", "must be created_in or -created_in"));
-        }
-        return sort.equals("created_in") ? Inferences.Order.OLDEST_FIRST : Inferences.Order.NEWEST_FIRST;
+        return Optional.ofNullable(ORDERS.get(sort)).orElseGet(() -> {
+            errors.add(new FieldError(
+                    "sort", "must be created_in, rgh or local, or one of them with a minus sign for the other way"));
+            return Inferences.Order.NEWEST_FIRST;
+        });
     }
 
     private Optional<InferenceId> after(Inferences.Order order) {
@@ -73,6 +98,52 @@ final class SearchParameters {
             errors.add(new FieldError("status", "must be one of processing, completed, error"));
         }
         return status;
+    }
+
+    private Optional<Diagnosis> diagnosis() {
+        Optional<String> text = parameter("diagnosis");
+        Optional<Diagnosis> diagnosis = text.flatMap(EvaluationJson::diagnosisOf);
+        if (text.isPresent() && diagnosis.isEmpty()) {
+            errors.add(new FieldError("diagnosis", "must be one of positive, negative, inconclusive"));
+        }
+        return diagnosis;
+    }
+
+    private Optional<Beginning> beginning() {
+        Optional<String> text = parameter("q");
+        if (text.filter(typed -> typed.length() > LONGEST_BEGINNING).isPresent()) {
+            errors.add(new FieldError("q", "is longer than " + LONGEST_BEGINNING + " characters"));
+        }
+        Optional<Beginning> beginning = text.flatMap(Beginning::of);
+        if (text.isPresent() && beginning.isEmpty()) {
+            errors.add(new FieldError("q", "must have a letter or a digit"));
+        }
+        return beginning;
+    }
+
+    /// @param days added to a date, of which the first moment counts
+    private Optional<Instant> instant(String name, int days) {
+        Optional<String> text = parameter(name);
+        try {
+            return text.map(given -> given.length() == 10
+                            ? LocalDate.parse(given)
+                                    .plusDays(days)
+                                    .atStartOfDay()
+                                    .atOffset(ZoneOffset.UTC)
+                            : OffsetDateTime.parse(given))
+                    .map(SearchParameters::withinFourDigits);
+        } catch (DateTimeException _) {
+            errors.add(
+                    new FieldError(name, "must be a date such as 2026-03-31 or an instant such as 2026-03-31T12:00Z"));
+            return Optional.empty();
+        }
+    }
+
+    private static Instant withinFourDigits(OffsetDateTime time) {
+        if (time.getYear() < 0 || time.getYear() > 10_000) {
+            throw new DateTimeException("no database keeps such a time");
+        }
+        return time.toInstant();
     }
 
     private Optional<ModelId> model() {

@@ -2,6 +2,7 @@ package org.spira.api.adapter.mongo;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -11,6 +12,7 @@ import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.ModelId;
 import org.spira.api.core.domain.PatientForm;
+import org.spira.api.core.domain.PlainText;
 import org.spira.api.core.domain.Recording;
 import org.spira.api.core.domain.Sha256;
 import org.spira.api.core.domain.Slot;
@@ -23,6 +25,10 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// An entry of the ledger as it is stored.
 ///
 /// @param status      of the main evaluation, for lists
+/// @param diagnosis   of the main evaluation; absent until there is one
+/// @param search      the words by which the entry is found, and beginnings of them: see [SearchKeys]
+/// @param byRgh       sorts by record number, then by id
+/// @param byLocal     sorts by hospital, then by id
 /// @param open        whether any evaluation still is
 /// @param nextCheckAt the earliest of the open evaluations; absent once all are answered
 @Document("inferences")
@@ -35,6 +41,10 @@ record InferenceDocument(
         List<RecordingDocument> recordings,
         List<EvaluationDocument> evaluations,
         String status,
+        @Nullable String diagnosis,
+        @Nullable List<String> search,
+        @Nullable String byRgh,
+        @Nullable String byLocal,
         boolean open,
         @Nullable Instant nextCheckAt,
         Instant createdAt,
@@ -52,12 +62,25 @@ record InferenceDocument(
                 inference.recordings().stream().map(RecordingDocument::of).toList(),
                 inference.evaluations().stream().map(EvaluationDocument::of).toList(),
                 inference.status().code(),
+                inference
+                        .diagnosis()
+                        .map(diagnosis -> diagnosis.name().toLowerCase(Locale.ROOT))
+                        .orElse(null),
+                SearchKeys.of(inference),
+                sortKey(inference, "rgh"),
+                sortKey(inference, "local"),
                 inference.isOpen(),
                 inference.nextCheckAt().orElse(null),
                 inference.createdAt(),
                 inference.updatedAt(),
                 inference.deadline(),
                 inference.revision());
+    }
+
+    private static String sortKey(Inference inference, String field) {
+        // a space comes before every letter and digit
+        return PlainText.of(inference.form().value(field).orElse("")) + " "
+                + inference.id().value();
     }
 
     Inference toInference() {

@@ -4,13 +4,16 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.UserId;
 import org.spira.api.core.port.Inferences;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
@@ -24,11 +27,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class MongoInferences implements Inferences {
     private static final Sort BY_ID = Sort.by("_id");
+    private static final String COLLECTION = "inferences";
+
+    /// How many entries one request for a list looks at for those that match.
+    private static final int WINDOW = 5_000;
 
     private final MongoOperations mongo;
+    private final int window;
 
+    @Autowired
     MongoInferences(MongoOperations mongo) {
+        this(mongo, WINDOW);
+    }
+
+    MongoInferences(MongoOperations mongo, int window) {
         this.mongo = mongo;
+        this.window = window;
         IndexOperations indexes = mongo.indexOps(InferenceDocument.class);
         indexes.createIndex(
                 ascending("owner", "idempotencyKey").unique().named("one inference per owner and idempotency key"));
@@ -36,11 +50,15 @@ final class MongoInferences implements Inferences {
         indexes.createIndex(ascending("_id", "revision").unique().named("compare and set"));
         indexes.createIndex(ascending("nextCheckAt").sparse().named("due for a check"));
         indexes.createIndex(ascending("open", "_id").named("open"));
-        indexes.createIndex(ascending("owner", "_id").named("owner's list"));
-        indexes.createIndex(ascending("owner", "status", "_id").named("owner's list of a status"));
-        indexes.createIndex(ascending("owner", "evaluations.modelId", "_id").named("owner's list of a model"));
-        indexes.createIndex(ascending("owner", "form.rgh", "_id").named("owner's list of a patient"));
+        for (ListIndex index : ListIndex.values()) {
+            indexes.createIndex(ascending(index.keys()).named(index.title()));
+        }
         indexes.createIndex(ascending("owner", "updatedAt").named("owner's changes"));
+        new LedgerLayout(mongo).bringUpToDate();
+    }
+
+    private static Index ascending(List<String> keys) {
+        return ascending(keys.toArray(String[]::new));
     }
 
     private static Index ascending(String... keys) {
@@ -105,25 +123,45 @@ final class MongoInferences implements Inferences {
 
     @Override
     public Page list(Query wanted) {
-        Criteria own = where("owner").is(new ObjectId(wanted.owner().value()));
-        wanted.status().ifPresent(status -> own.and("status").is(status.code()));
-        wanted.model().ifPresent(model -> own.and("evaluations.modelId").is(new ObjectId(model.value())));
-        wanted.rgh().ifPresent(rgh -> own.and("form.rgh").is(rgh));
-        boolean newestFirst = wanted.order() == Order.NEWEST_FIRST;
-        wanted.after().map(id -> new ObjectId(id.value())).ifPresent(last -> {
-            if (newestFirst) {
-                own.and("_id").lt(last);
-            } else {
-                own.and("_id").gt(last);
+        ListPlan plan = ListPlan.of(wanted);
+        List<Criteria> range = new ArrayList<>(plan.indexed());
+        if (wanted.after().isPresent()) {
+            Optional<Object> position =
+                    positionOf(wanted.owner(), wanted.after().get(), plan);
+            if (position.isEmpty()) {
+                return new Page(List.of(), Optional.empty());
             }
-        });
-        List<Inference> found =
-                read(query(own).with(newestFirst ? BY_ID.descending() : BY_ID).limit(wanted.limit() + 1));
-        if (found.size() <= wanted.limit()) {
-            return new Page(found, Optional.empty());
+            range.add(plan.behind(position.get()));
         }
-        List<Inference> page = found.subList(0, wanted.limit());
-        return new Page(page, Optional.of(page.getLast().id()));
+        Optional<Document> end = plan.others().isEmpty() ? Optional.empty() : endOfWindow(plan, range);
+        end.ifPresent(last -> range.add(plan.upTo(ListPlan.positionIn(last, plan.field()))));
+        range.addAll(plan.others());
+        List<Inference> found = read(plan.query(range).limit(wanted.limit() + 1));
+        if (found.size() > wanted.limit()) {
+            List<Inference> page = found.subList(0, wanted.limit());
+            return new Page(page, Optional.of(page.getLast().id()));
+        }
+        return new Page(
+                found, end.map(last -> new InferenceId(last.getObjectId("_id").toHexString())));
+    }
+
+    /// The value by which the list is sorted, of the entry where the page before ended.
+    private Optional<Object> positionOf(UserId owner, InferenceId id, ListPlan plan) {
+        ObjectId objectId = new ObjectId(id.value());
+        if (plan.field().equals("_id")) {
+            return Optional.of(objectId);
+        }
+        var wanted = query(where("_id").is(objectId).and("owner").is(new ObjectId(owner.value())));
+        wanted.fields().include(plan.field());
+        return Optional.ofNullable(mongo.findOne(wanted, Document.class, COLLECTION))
+                .map(found -> ListPlan.positionIn(found, plan.field()));
+    }
+
+    /// The last entry that this request may look at, if there are so many. Answered by the index alone.
+    private Optional<Document> endOfWindow(ListPlan plan, List<Criteria> range) {
+        var wanted = plan.query(range).skip(window - 1L).limit(1);
+        wanted.fields().include("_id").include(plan.field());
+        return mongo.find(wanted, Document.class, COLLECTION).stream().findFirst();
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.spira.api.core.domain;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// One submission and what its models made of it: a ledger entry, changed only by compare-and-set on its revision.
 ///
@@ -24,6 +26,8 @@ public record Inference(
         Instant updatedAt,
         Instant deadline,
         long revision) {
+
+    private static final int MOST_WORDS = 8;
 
     public Inference {
         recordings = List.copyOf(recordings);
@@ -69,6 +73,30 @@ public record Inference(
             case EvaluationState.Completed _ -> Status.COMPLETED;
             case EvaluationState.Failed _, EvaluationState.Expired _ -> Status.ERROR;
         };
+    }
+
+    /// The answer of the main model, once there is one.
+    public Optional<Diagnosis> diagnosis() {
+        return main().state() instanceof EvaluationState.Completed completed
+                ? Optional.of(completed.result().diagnosis())
+                : Optional.empty();
+    }
+
+    /// By the beginning of which the entry is found: the record number, the codes by which clients may call the
+    /// entry, and the name of the hospital from each of its words on; all as [PlainText].
+    public Set<String> searchWords() {
+        Set<String> words = new LinkedHashSet<>();
+        words.add(PlainText.of(form.value("rgh").orElse("")));
+        words.add(id.value());
+        if (idempotencyKey.indexOf(' ') < 0) { // else it is a name of our own
+            words.add(PlainText.of(idempotencyKey));
+        }
+        String[] name = form.value("local").orElse("").split("\\s+", MOST_WORDS);
+        for (int first = 0; first < name.length; first++) {
+            words.add(PlainText.of(String.join("", List.of(name).subList(first, name.length))));
+        }
+        words.remove("");
+        return words;
     }
 
     public enum Status {

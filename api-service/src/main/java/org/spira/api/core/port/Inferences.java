@@ -3,6 +3,8 @@ package org.spira.api.core.port;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.spira.api.core.domain.Beginning;
+import org.spira.api.core.domain.Diagnosis;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.ModelId;
@@ -27,7 +29,8 @@ public interface Inferences {
     /// Open entries, the oldest first, that come after `last` (in the order of ids).
     List<Inference> open(Optional<InferenceId> last, int most);
 
-    /// One page of an owner's entries. Costs the same however many there are.
+    /// One page of an owner's entries. Costs the same however many there are: what a filter leaves of a bounded number
+    /// of entries may be less than the limit, even nothing, although more pages follow.
     Page list(Query query);
 
     /// An owner's entries that changed after `since`, the oldest change first.
@@ -42,23 +45,48 @@ public interface Inferences {
         record AlreadyThere(Inference existing) implements Insertion {}
     }
 
+    /// By time means by id. Record numbers and hospitals are compared as plain text, then by id.
     enum Order {
         NEWEST_FIRST,
-        OLDEST_FIRST
+        OLDEST_FIRST,
+        RGH_ASCENDING,
+        RGH_DESCENDING,
+        LOCAL_ASCENDING,
+        LOCAL_DESCENDING
     }
 
-    /// @param after  the last entry of the page before; empty for the first page
-    /// @param status of the main model
-    record Query(
-            UserId owner,
-            Order order,
-            Optional<InferenceId> after,
+    /// @param after where the page before ended, an entry of this owner; empty for the first page
+    record Query(UserId owner, Order order, Optional<InferenceId> after, Filter filter, int limit) {}
+
+    /// What an entry must be to be listed; what is empty asks for nothing.
+    ///
+    /// @param status    of the main model
+    /// @param diagnosis of the main model
+    /// @param beginning of any of the entry's search words
+    /// @param from      the earliest time of creation
+    /// @param before    what the time of creation comes before
+    record Filter(
             Optional<Inference.Status> status,
+            Optional<Diagnosis> diagnosis,
             Optional<ModelId> model,
             Optional<String> rgh,
-            int limit) {}
+            Optional<String> local,
+            Optional<Beginning> beginning,
+            Optional<Instant> from,
+            Optional<Instant> before) {
 
-    /// @param next where the following page starts; empty on the last one
+        public static final Filter NONE = new Filter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// @param next where this page ends, for the following one; empty on the last page
     record Page(List<Inference> inferences, Optional<InferenceId> next) {
         public Page {
             inferences = List.copyOf(inferences);

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.spira.api.core.domain.Caller;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
-import org.spira.api.core.domain.ModelId;
 import org.spira.api.core.domain.UserId;
 import org.spira.api.core.port.AccessLog;
 import org.spira.api.core.port.Inferences;
@@ -21,14 +20,8 @@ public record ReadInferences(Inferences inferences, AccessLog accessLog, Instant
             return new Listing.Forbidden();
         }
         trace(caller, "inference.list", caller.id().value(), true);
-        return new Listing.Found(inferences.list(new Inferences.Query(
-                caller.id(),
-                search.order(),
-                search.after(),
-                search.status(),
-                search.model(),
-                search.rgh(),
-                search.limit())));
+        return new Listing.Found(inferences.list(
+                new Inferences.Query(caller.id(), search.order(), search.after(), search.filter(), search.limit())));
     }
 
     /// @param id the text of the path
@@ -56,13 +49,7 @@ public record ReadInferences(Inferences inferences, AccessLog accessLog, Instant
     }
 
     /// What to list; see [Inferences.Query].
-    public record Search(
-            Inferences.Order order,
-            Optional<InferenceId> after,
-            Optional<Inference.Status> status,
-            Optional<ModelId> model,
-            Optional<String> rgh,
-            int limit) {}
+    public record Search(Inferences.Order order, Optional<InferenceId> after, Inferences.Filter filter, int limit) {}
 
     public sealed interface Listing {
         record Found(Inferences.Page page) implements Listing {}

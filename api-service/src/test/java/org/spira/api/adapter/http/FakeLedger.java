@@ -13,6 +13,7 @@ import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.UserId;
 import org.spira.api.core.port.ChangeFeed;
 import org.spira.api.core.port.Inferences;
+import org.spira.api.core.port.MemoryInferences;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /// A ledger in memory that can be taken away.
@@ -90,30 +91,7 @@ final class FakeLedger implements Inferences, ChangeFeed {
     @Override
     public Page list(Query query) {
         queries.add(query);
-        boolean newestFirst = query.order() == Order.NEWEST_FIRST;
-        Comparator<Inference> byId = Comparator.comparing(entry -> entry.id().value());
-        Comparator<Inference> order = newestFirst ? byId.reversed() : byId;
-        List<Inference> found = all().filter(entry -> entry.owner().equals(query.owner()))
-                .filter(entry -> query.status().isEmpty() || query.status().get() == entry.status())
-                .filter(entry -> query.model().isEmpty()
-                        || entry.evaluation(query.model().get()).isPresent())
-                .filter(entry ->
-                        query.rgh().isEmpty() || query.rgh().equals(entry.form().value("rgh")))
-                .sorted(order)
-                .filter(entry -> query.after().isEmpty()
-                        || comesAfter(entry, query.after().get(), newestFirst))
-                .limit(query.limit() + 1L)
-                .toList();
-        if (found.size() <= query.limit()) {
-            return new Page(found, Optional.empty());
-        }
-        List<Inference> page = found.subList(0, query.limit());
-        return new Page(page, Optional.of(page.getLast().id()));
-    }
-
-    private static boolean comesAfter(Inference entry, InferenceId last, boolean newestFirst) {
-        int comparison = entry.id().value().compareTo(last.value());
-        return newestFirst ? comparison < 0 : comparison > 0;
+        return MemoryInferences.page(all(), query);
     }
 
     @Override

@@ -171,7 +171,12 @@ class InferencesTest {
                 "limit=x",
                 "cursor=nonsense",
                 "cursor=!",
-                "sort=rgh",
+                "sort=gender",
+                "diagnosis=maybe",
+                "q=.*",
+                "from=yesterday",
+                "to=2026-02-30",
+                "to=%2B999999999-12-31T00:00Z",
                 "status=done",
                 "limit=-1",
                 "limit=99999999999"

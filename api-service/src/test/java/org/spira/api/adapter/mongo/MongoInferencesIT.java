@@ -2,21 +2,35 @@ package org.spira.api.adapter.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.spira.api.core.domain.Samples.OWNER;
 import static org.spira.api.core.domain.Samples.inference;
 import static org.spira.api.core.domain.Samples.inferenceId;
 
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.spira.api.core.port.Inferences;
 import org.spira.api.core.port.InferencesContract;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 final class MongoInferencesIT extends InferencesContract {
     @Override
     protected Inferences empty() {
         return new MongoInferences(TestMongo.emptyDatabase());
+    }
+
+    /// The same contract, looking at two entries at a time.
+    @Nested
+    final class Page extends InferencesContract {
+        @Override
+        protected Inferences empty() {
+            return new MongoInferences(TestMongo.emptyDatabase(), 2);
+        }
     }
 
     @Test
@@ -27,6 +41,24 @@ final class MongoInferencesIT extends InferencesContract {
         Inferences again = new MongoInferences(database);
 
         assertThat(again.exists(inferenceId(1))).isTrue();
+    }
+
+    @Test
+    void findsWhatAnEarlierVersionStored() {
+        MongoOperations database = TestMongo.emptyDatabase();
+        new MongoInferences(database).insert(inference(1));
+        database.dropCollection("layouts");
+        database.updateMulti(
+                new Query(),
+                new Update().unset("search").unset("byRgh").unset("byLocal").unset("diagnosis"),
+                "inferences");
+
+        Inferences renewed = new MongoInferences(database);
+
+        assertThat(renewed.list(new Inferences.Query(
+                                OWNER, Inferences.Order.RGH_ASCENDING, Optional.empty(), Inferences.Filter.NONE, 9))
+                        .inferences())
+                .containsExactly(inference(1));
     }
 
     @Test

@@ -12,9 +12,11 @@ import static org.spira.api.core.domain.Samples.inferenceId;
 import static org.spira.api.core.domain.Samples.result;
 import static org.spira.api.core.domain.Samples.with;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -24,11 +26,16 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.spira.api.core.domain.Beginning;
+import org.spira.api.core.domain.Diagnosis;
 import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.EvaluationState;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
+import org.spira.api.core.domain.Model;
 import org.spira.api.core.domain.ModelId;
+import org.spira.api.core.domain.PatientForm;
+import org.spira.api.core.port.Inferences.Filter;
 import org.spira.api.core.port.Inferences.Insertion;
 import org.spira.api.core.port.Inferences.Order;
 
@@ -243,16 +250,225 @@ public abstract class InferencesContract {
         Inference third = inferences.find(inferenceId(3)).orElseThrow();
         inferences.replace(with(third, COMPLETED, NOW));
 
-        assertThat(listed(Optional.of(Inference.Status.COMPLETED), Optional.empty(), Optional.empty()))
-                .containsExactly(3);
-        assertThat(listed(Optional.of(Inference.Status.PROCESSING), Optional.empty(), Optional.empty()))
-                .containsExactly(2, 1);
-        assertThat(listed(Optional.empty(), Optional.of(VOWELS.id()), Optional.empty()))
-                .containsExactly(2, 1);
-        assertThat(listed(Optional.empty(), Optional.empty(), Optional.of("12345678A")))
-                .containsExactly(3, 2, 1);
-        assertThat(listed(Optional.empty(), Optional.empty(), Optional.of("other")))
+        assertThat(listed(status(Inference.Status.COMPLETED))).containsExactly(3);
+        assertThat(listed(status(Inference.Status.PROCESSING))).containsExactly(2, 1);
+        assertThat(listed(model(VOWELS))).containsExactly(2, 1);
+        assertThat(listed(rgh("12345678A"))).containsExactly(3, 2, 1);
+        assertThat(listed(rgh("other"))).isEmpty();
+    }
+
+    @Test
+    void filtersByHospitalAndDiagnosis() {
+        insertPatients();
+        complete(2, 0.9);
+        complete(3, 0.9);
+        complete(5, 0.1);
+
+        assertThat(listed(local("HC"))).containsExactly(5, 2);
+        assertThat(listed(local("hc"))).isEmpty();
+        assertThat(listed(diagnosis(Diagnosis.POSITIVE))).containsExactly(3, 2);
+        assertThat(listed(diagnosis(Diagnosis.NEGATIVE))).containsExactly(5);
+        assertThat(listed(diagnosis(Diagnosis.INCONCLUSIVE))).isEmpty();
+    }
+
+    @Test
+    void filtersByAllAtOnceInEveryOrder() {
+        insertPatients();
+        complete(2, 0.9);
+        complete(3, 0.9);
+        complete(5, 0.9);
+        Filter all = new Filter(
+                Optional.of(Inference.Status.COMPLETED),
+                Optional.of(Diagnosis.POSITIVE),
+                Optional.of(VOWELS.id()),
+                Optional.empty(),
+                Optional.of("HC"),
+                Beginning.of("2"),
+                Optional.of(NOW.minusSeconds(1)),
+                Optional.empty());
+
+        assertThat(listed(Order.RGH_ASCENDING, all, 1)).containsExactly(5, 2);
+        assertThat(listed(Order.RGH_DESCENDING, all, 1)).containsExactly(2, 5);
+        assertThat(listed(Order.LOCAL_ASCENDING, all, 1)).containsExactly(2, 5);
+    }
+
+    @Test
+    void sortsByPatientAsPlainText() {
+        insertPatients();
+
+        for (int limit = 1; limit < 7; limit++) {
+            assertThat(listed(Order.RGH_ASCENDING, Filter.NONE, limit)).containsExactly(4, 3, 5, 2, 1);
+            assertThat(listed(Order.RGH_DESCENDING, Filter.NONE, limit)).containsExactly(1, 2, 5, 3, 4);
+        }
+    }
+
+    @Test
+    void sortsByHospitalAsPlainText() {
+        insertPatients();
+
+        for (int limit = 1; limit < 7; limit++) {
+            assertThat(listed(Order.LOCAL_ASCENDING, Filter.NONE, limit)).containsExactly(2, 5, 4, 1, 3);
+            assertThat(listed(Order.LOCAL_DESCENDING, Filter.NONE, limit)).containsExactly(3, 1, 4, 5, 2);
+        }
+    }
+
+    @Test
+    void listsNothingBehindAnEntryThatIsNotTheOwners() {
+        insertPatients();
+
+        assertThat(inferences
+                        .list(new Inferences.Query(
+                                OWNER, Order.RGH_ASCENDING, Optional.of(inferenceId(6)), Filter.NONE, 10))
+                        .inferences())
                 .isEmpty();
+    }
+
+    @Test
+    void findsWhatBeginsAsTyped() {
+        insertPatients();
+
+        assertThat(found("2")).containsExactly(5, 3, 2);
+        assertThat(found("2A")).containsExactly(5, 3);
+        assertThat(found(" 2-a ")).containsExactly(5, 3);
+        assertThat(found("2ab")).isEmpty();
+        assertThat(found("sao")).containsExactly(3, 1);
+        assertThat(found("São P")).containsExactly(3, 1);
+        assertThat(found("paulo")).containsExactly(3, 1);
+        assertThat(found("clinicas")).containsExactly(4);
+        assertThat(found("hospital das cli")).containsExactly(4);
+        assertThat(found("aulo")).isEmpty();
+        assertThat(found(inferenceId(4).value().substring(0, 20))).containsExactly(5, 4, 3, 2, 1);
+        assertThat(found(inferenceId(4).value())).containsExactly(4);
+    }
+
+    @Test
+    void findsWhatAClientCallsAnEntry() {
+        inferences.insert(inference(1, OWNER, "5f0c2d7e-90ab-4cde-8f01-23456789abcd"));
+        inferences.insert(inference(2, OWNER, "none " + inferenceId(2).value()));
+
+        assertThat(found("5F0C2D7E")).containsExactly(1);
+        assertThat(found("5f0c-2d7e90ab4")).containsExactly(1);
+        assertThat(found("none")).isEmpty();
+    }
+
+    @Test
+    void takesSignsOfRegularExpressionsForWhatTheyAre() {
+        insert(1, "a.c", "(x|y)");
+        insert(2, "abc", "xy");
+
+        assertThat(found("a.c")).containsExactly(1);
+        assertThat(found("a.*")).containsExactly(2, 1);
+        assertThat(found("(x|y)$")).containsExactly(2, 1);
+        assertThat(Beginning.of(".*")).isEmpty();
+        assertThat(Beginning.of("^$")).isEmpty();
+    }
+
+    @Test
+    void filtersByTheTimeOfCreation() {
+        Instant morning = Instant.parse("2026-11-21T08:00:00Z");
+        List<String> ids = new ArrayList<>();
+        for (int hour = 0; hour < 4; hour++) {
+            Inference entry = createdAt(hour, morning.plus(Duration.ofHours(hour)));
+            inferences.insert(entry);
+            ids.add(entry.id().value());
+        }
+        Instant second = morning.plus(Duration.ofHours(1));
+        Instant fourth = morning.plus(Duration.ofHours(3));
+
+        for (Order order : Order.values()) {
+            assertThat(between(order, second, fourth)).containsExactlyInAnyOrder(ids.get(1), ids.get(2));
+            assertThat(between(order, second.plusMillis(1), fourth.plusMillis(1)))
+                    .containsExactlyInAnyOrder(ids.get(2), ids.get(3));
+        }
+    }
+
+    private List<String> between(Order order, Instant from, Instant before) {
+        Filter filter = new Filter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(from),
+                Optional.of(before));
+        return entries(order, filter, 10).stream()
+                .map(entry -> entry.id().value())
+                .toList();
+    }
+
+    /// With an id that tells when its audio began to be stored.
+    private static Inference createdAt(int number, Instant at) {
+        Inference entry = inference(number);
+        String id = "%08x%016x".formatted(at.minusSeconds(20).getEpochSecond(), number);
+        return new Inference(
+                new InferenceId(id),
+                entry.owner(),
+                entry.idempotencyKey(),
+                entry.fingerprint(),
+                entry.form(),
+                entry.recordings(),
+                entry.evaluations(),
+                at,
+                at,
+                entry.deadline(),
+                0);
+    }
+
+    private static Inference withForm(Inference entry, Map<String, String> form) {
+        return new Inference(
+                entry.id(),
+                entry.owner(),
+                entry.idempotencyKey(),
+                entry.fingerprint(),
+                PatientForm.stored(form),
+                entry.recordings(),
+                entry.evaluations(),
+                entry.createdAt(),
+                entry.updatedAt(),
+                entry.deadline(),
+                0);
+    }
+
+    private List<Integer> found(String typed) {
+        return listed(new Filter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Beginning.of(typed),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    private static Filter status(Inference.Status status) {
+        return filter(Optional.of(status), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Filter diagnosis(Diagnosis diagnosis) {
+        return filter(Optional.empty(), Optional.of(diagnosis), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Filter model(Model model) {
+        return filter(Optional.empty(), Optional.empty(), Optional.of(model.id()), Optional.empty(), Optional.empty());
+    }
+
+    private static Filter rgh(String rgh) {
+        return filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(rgh), Optional.empty());
+    }
+
+    private static Filter local(String local) {
+        return filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(local));
+    }
+
+    private static Filter filter(
+            Optional<Inference.Status> status,
+            Optional<Diagnosis> diagnosis,
+            Optional<ModelId> model,
+            Optional<String> rgh,
+            Optional<String> local) {
+        return new Filter(status, diagnosis, model, rgh, local, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Test
@@ -290,14 +506,48 @@ public abstract class InferencesContract {
                 0);
     }
 
-    private List<Integer> listed(Optional<Inference.Status> status, Optional<ModelId> model, Optional<String> rgh) {
-        return ids(inferences
-                .list(new Inferences.Query(OWNER, Order.NEWEST_FIRST, Optional.empty(), status, model, rgh, 10))
-                .inferences());
+    private List<Integer> listed(Filter filter) {
+        return listed(Order.NEWEST_FIRST, filter, 10);
+    }
+
+    private List<Integer> listed(Order order, Filter filter, int limit) {
+        return ids(entries(order, filter, limit));
+    }
+
+    /// Of all pages, some of which may be empty.
+    private List<Inference> entries(Order order, Filter filter, int limit) {
+        List<Inference> entries = new ArrayList<>();
+        Optional<InferenceId> after = Optional.empty();
+        do {
+            Inferences.Page page = inferences.list(new Inferences.Query(OWNER, order, after, filter, limit));
+            assertThat(page.inferences()).hasSizeLessThanOrEqualTo(limit);
+            assertThat(page.next().filter(after.stream().toList()::contains)).isEmpty();
+            entries.addAll(page.inferences());
+            after = page.next();
+        } while (after.isPresent());
+        return entries;
     }
 
     private static Inferences.Query query(Order order, Optional<InferenceId> after) {
-        return new Inferences.Query(OWNER, order, after, Optional.empty(), Optional.empty(), Optional.empty(), 2);
+        return new Inferences.Query(OWNER, order, after, Filter.NONE, 2);
+    }
+
+    private void insertPatients() {
+        insert(1, "30", "São Paulo");
+        insert(2, "2b", "HC");
+        insert(3, "2A", "São Paulo");
+        insert(4, "1-0", "Hospital das Clínicas");
+        insert(5, "2 a", "HC");
+        inferences.insert(inference(6, STRANGER, "key"));
+    }
+
+    private void insert(int number, String rgh, String local) {
+        inferences.insert(withForm(inference(number), Map.of("rgh", rgh, "local", local)));
+    }
+
+    private void complete(int number, double probability) {
+        Inference entry = inferences.find(inferenceId(number)).orElseThrow();
+        inferences.replace(with(entry, new EvaluationState.Completed(result(probability), NOW), NOW));
     }
 
     private static List<Integer> ids(List<Inference> inferences) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
+import org.spira.api.core.domain.PlainText;
 import org.spira.api.core.domain.UserId;
 
 /// A ledger for tests. It passes the same contract as the real one.
@@ -73,27 +74,58 @@ public final class MemoryInferences implements Inferences {
 
     @Override
     public synchronized Page list(Query query) {
-        boolean newestFirst = query.order() == Order.NEWEST_FIRST;
-        Comparator<Inference> order = newestFirst ? BY_ID.reversed() : BY_ID;
-        List<Inference> found = all(own(query.owner()))
-                .filter(entry -> query.status().isEmpty() || query.status().get() == entry.status())
-                .filter(entry -> query.model().isEmpty()
-                        || entry.evaluation(query.model().get()).isPresent())
-                .filter(entry ->
-                        query.rgh().isEmpty() || query.rgh().equals(entry.form().value("rgh")))
-                .sorted(order)
-                .filter(entry -> query.after().isEmpty()
-                        || (newestFirst ? -1 : 1)
-                                        * entry.id()
-                                                .value()
-                                                .compareTo(query.after().get().value())
-                                > 0)
+        return page(entries.values().stream(), query);
+    }
+
+    /// What a ledger of these entries lists.
+    public static Page page(Stream<Inference> entries, Query query) {
+        Comparator<Inference> order = switch (query.order()) {
+            case NEWEST_FIRST -> BY_ID.reversed();
+            case OLDEST_FIRST -> BY_ID;
+            case RGH_ASCENDING -> by("rgh");
+            case RGH_DESCENDING -> by("rgh").reversed();
+            case LOCAL_ASCENDING -> by("local");
+            case LOCAL_DESCENDING -> by("local").reversed();
+        };
+        List<Inference> own = entries.filter(own(query.owner())).sorted(order).toList();
+        int start = query.after()
+                .map(last -> own.stream().map(Inference::id).toList().indexOf(last) + 1)
+                .orElse(0);
+        if (query.after().isPresent() && start == 0) {
+            return new Page(List.of(), Optional.empty());
+        }
+        List<Inference> found = own.subList(start, own.size()).stream()
+                .filter(entry -> accepts(query.filter(), entry))
                 .toList();
         return found.size() <= query.limit()
                 ? new Page(found, Optional.empty())
                 : new Page(
                         found.subList(0, query.limit()),
                         Optional.of(found.get(query.limit() - 1).id()));
+    }
+
+    private static Comparator<Inference> by(String field) {
+        return Comparator.<Inference, String>comparing(
+                        entry -> PlainText.of(entry.form().value(field).orElse("")))
+                .thenComparing(BY_ID);
+    }
+
+    private static boolean accepts(Filter filter, Inference entry) {
+        return isOrUnasked(filter.status(), entry.status()::equals)
+                && isOrUnasked(filter.diagnosis(), wanted -> entry.diagnosis().equals(Optional.of(wanted)))
+                && isOrUnasked(filter.model(), model -> entry.evaluation(model).isPresent())
+                && isOrUnasked(filter.rgh(), rgh -> entry.form().value("rgh").equals(Optional.of(rgh)))
+                && isOrUnasked(
+                        filter.local(), local -> entry.form().value("local").equals(Optional.of(local)))
+                && isOrUnasked(
+                        filter.beginning(),
+                        beginning -> entry.searchWords().stream().anyMatch(beginning::isOf))
+                && isOrUnasked(filter.from(), from -> !entry.createdAt().isBefore(from))
+                && isOrUnasked(filter.before(), before -> entry.createdAt().isBefore(before));
+    }
+
+    private static <T> boolean isOrUnasked(Optional<T> wanted, Predicate<T> is) {
+        return wanted.isEmpty() || is.test(wanted.get());
     }
 
     @Override

@@ -57,12 +57,6 @@ final class ReadInferencesTest {
     }
 
     private static ReadInferences.Search everything() {
-        return new ReadInferences.Search(
-                Inferences.Order.NEWEST_FIRST,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                10);
+        return new ReadInferences.Search(Inferences.Order.NEWEST_FIRST, Optional.empty(), Inferences.Filter.NONE, 10);
     }
 }
