@@ -5,8 +5,8 @@ import type { Collection, Step } from '../../core/collection.ts';
 export type CollectionInHand = {
   readonly collection: Collection;
   /** Keeps a change on the device; resolves when it is there, rejects with StorageRefused. */
-  change(change: (collection: Collection) => Collection): Promise<void>;
-  go(step: Step): void;
+  readonly change: (change: (collection: Collection) => Collection) => Promise<void>;
+  readonly go: (step: Step) => void;
 };
 
 export const CollectionContext = createContext<CollectionInHand | null>(null);

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react';
+
+import css from './error-summary.module.css';
+
+export type SummaryLine = { readonly key: string; readonly text: string; readonly targetId: string };
+
+type ErrorSummaryProps = {
+  readonly title: string;
+  readonly lines: readonly SummaryLine[];
+  /** Grows with each attempt: the summary takes the focus again. */
+  readonly attempts: number;
+};
+
+/** All that is in the way, on top of the form, each line a way to its field. */
+export function ErrorSummary({ title, lines, attempts }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (attempts === 0) return;
+    box.current?.focus();
+    box.current?.scrollIntoView({ block: 'start' });
+  }, [attempts]);
+  if (lines.length === 0) return null;
+  return (
+    <div ref={box} className={css['summary']} tabIndex={-1} role="group" aria-labelledby="resumo-de-erros">
+      <h2 id="resumo-de-erros">{title}</h2>
+      <ul>
+        {lines.map(({ key, text, targetId }) => (
+          <li key={key}>
+            <a
+              href={`#${targetId}`}
+              onClick={(event) => {
+                event.preventDefault(); // the address would change and the router would take it for a page
+                focusOn(targetId);
+              }}
+            >
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** With its label in sight, not only the box to write in. */
+function focusOn(id: string): void {
+  const element = document.getElementById(id);
+  element?.focus({ preventScroll: true });
+  (element?.closest('fieldset, [data-field]') ?? element)?.scrollIntoView({ block: 'center' });
+}
