@@ -7,6 +7,8 @@ export JAVA_HOME
 deploy/bin/nats-server.sh
 deploy/bin/build.sh
 unset SSL_CERT_DIR SSL_CERT_FILE
+# the names of hospitals reach the services through their environment
+export LC_ALL=C.UTF-8
 
 # a copy for this run alone: a build while the system runs must not pull the jar from under it
 copies=deploy/embedded/target/run

@@ -28,4 +28,4 @@ sed -n 's/^clinician.password=//p' "$data/credentials.properties" |
 deploy/cli/spira infer --model "${MODEL:-voice-steadiness-demo}" \
   --aceite "$audio/aceite.wav" --sustentada "$audio/sustentada-steady.wav" \
   --parlenda "$audio/parlenda.wav" --frase "$audio/speech.wav" \
-  --rgh smoke-1 --local "Hospital Universitario" --gender F --age 54 --timeout 90s
+  --rgh smoke-1 --local "Hospital Universitário" --gender F --age 54 --timeout 90s

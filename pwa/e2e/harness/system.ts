@@ -124,6 +124,7 @@ function launch(folder: string, app: string, data: string): number {
     stdio: ['ignore', log, log],
     env: {
       ...process.env,
+      LC_ALL: 'C.UTF-8', // the names of hospitals
       SPIRA_DATA: data,
       SPIRA_APP_DIR: app,
       SPIRA_API_PORT: '0',

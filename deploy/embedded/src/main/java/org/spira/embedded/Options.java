@@ -25,7 +25,7 @@ public record Options(
         Map<String, Map<String, String>> environment) {
 
     private static final String DEMO_MODEL = "voice-steadiness-demo";
-    private static final String HOSPITALS = "Hospital das Clinicas,Hospital Universitario";
+    private static final String HOSPITALS = "Hospital das Clínicas,Hospital Universitário";
 
     /// TCP ports; 0 takes a free one. Model servers count up from theirs.
     public record PortNumbers(int api, int registry, int modelServer, int nats, int mongodb, int s3) {}
