@@ -2,36 +2,106 @@ package org.spira.api.config;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HexFormat;
+import org.spira.api.core.port.AccessLog;
 import org.spira.api.core.port.Hospitals;
 import org.spira.api.core.port.IdGenerator;
 import org.spira.api.core.port.InferenceQueue;
 import org.spira.api.core.port.Models;
 import org.spira.api.core.port.Passwords;
+import org.spira.api.core.port.Secrets;
+import org.spira.api.core.port.Sessions;
 import org.spira.api.core.port.Tokens;
 import org.spira.api.core.port.Users;
+import org.spira.api.core.usecase.CheckPassword;
+import org.spira.api.core.usecase.CloseSession;
 import org.spira.api.core.usecase.FailedSignIns;
 import org.spira.api.core.usecase.FindUser;
+import org.spira.api.core.usecase.OpenSession;
 import org.spira.api.core.usecase.ReadCatalogue;
+import org.spira.api.core.usecase.RecogniseCaller;
+import org.spira.api.core.usecase.RefreshSession;
 import org.spira.api.core.usecase.RegisterModel;
 import org.spira.api.core.usecase.RegisterUser;
 import org.spira.api.core.usecase.SetUp;
+import org.spira.api.core.usecase.ShowSession;
 import org.spira.api.core.usecase.SignIn;
+import org.spira.api.core.usecase.StartSession;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// People, models and hospitals.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SignInSettings.class, FirstStartSettings.class})
+@EnableConfigurationProperties({SignInSettings.class, SessionSettings.class, FirstStartSettings.class})
 public class IdentityConfiguration {
     private static final int SETUP_CODE_BYTES = 16;
+    private static final int SECRET_BYTES = 32;
 
     @Bean
-    SignIn signIn(Users users, Passwords passwords, Tokens tokens, InstantSource clock, SignInSettings settings) {
+    CheckPassword checkPassword(Users users, Passwords passwords, SignInSettings settings) {
         var limits = new FailedSignIns.Limits(
                 settings.failuresPerUsername(), settings.failuresPerAddress(), settings.window());
-        return new SignIn(users, passwords, tokens, new FailedSignIns(limits), clock);
+        return new CheckPassword(users, passwords, new FailedSignIns(limits));
+    }
+
+    @Bean
+    SignIn signIn(CheckPassword checkPassword, Users users, Tokens tokens, InstantSource clock) {
+        return new SignIn(checkPassword, users, tokens, clock);
+    }
+
+    @Bean
+    Secrets secrets() {
+        SecureRandom random = new SecureRandom();
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        return () -> {
+            byte[] secret = new byte[SECRET_BYTES];
+            random.nextBytes(secret);
+            return encoder.encodeToString(secret);
+        };
+    }
+
+    @Bean
+    StartSession startSession(Sessions sessions, Tokens tokens, Secrets secrets, SessionSettings settings) {
+        return new StartSession(sessions, tokens, secrets, settings.limits());
+    }
+
+    @Bean
+    OpenSession openSession(
+            CheckPassword checkPassword,
+            Users users,
+            StartSession startSession,
+            CloseSession closeSession,
+            AccessLog accessLog,
+            InstantSource clock) {
+        return new OpenSession(checkPassword, users, startSession, closeSession, accessLog, clock);
+    }
+
+    @Bean
+    RefreshSession refreshSession(
+            Sessions sessions,
+            Users users,
+            Tokens tokens,
+            AccessLog accessLog,
+            SessionSettings settings,
+            InstantSource clock) {
+        return new RefreshSession(sessions, users, tokens, accessLog, settings.limits(), clock);
+    }
+
+    @Bean
+    CloseSession closeSession(Sessions sessions, AccessLog accessLog, InstantSource clock) {
+        return new CloseSession(sessions, accessLog, clock);
+    }
+
+    @Bean
+    ShowSession showSession(Users users, Sessions sessions) {
+        return new ShowSession(users, sessions);
+    }
+
+    @Bean
+    RecogniseCaller recogniseCaller(Tokens tokens, Users users, Sessions sessions, InstantSource clock) {
+        return new RecogniseCaller(tokens, users, sessions, clock);
     }
 
     @Bean

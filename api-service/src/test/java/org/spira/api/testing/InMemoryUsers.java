@@ -1,5 +1,6 @@
 package org.spira.api.testing;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,22 @@ public final class InMemoryUsers implements Users {
     @Override
     public synchronized boolean hasAdmin() {
         return users.values().stream().anyMatch(user -> user.roles().contains(Role.ADMIN));
+    }
+
+    @Override
+    public synchronized void signedIn(UserId id, Instant at) {
+        users.computeIfPresent(
+                id,
+                (_, user) -> new User(
+                        user.id(),
+                        user.username(),
+                        user.email(),
+                        user.passwordHash(),
+                        user.roles(),
+                        user.disabled(),
+                        user.mustChangePassword(),
+                        user.generation(),
+                        Optional.of(at)));
     }
 
     private boolean any(Function<User, String> property, String value) {

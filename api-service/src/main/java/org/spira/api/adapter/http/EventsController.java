@@ -20,6 +20,7 @@ import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.UserId;
 import org.spira.api.core.port.ChangeFeed;
 import org.spira.api.core.usecase.ReadInferences;
+import org.spira.api.core.usecase.RecogniseCaller;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,7 @@ class EventsController implements SmartLifecycle {
     private static final long RETRY_SECONDS = 10;
 
     private final ReadInferences readInferences;
+    private final RecogniseCaller recogniseCaller;
     private final ChangeFeed feed;
     private final InstantSource clock;
     private final JsonMapper json;
@@ -53,11 +55,13 @@ class EventsController implements SmartLifecycle {
 
     EventsController(
             ReadInferences readInferences,
+            RecogniseCaller recogniseCaller,
             ChangeFeed feed,
             InstantSource clock,
             JsonMapper json,
             HttpSettings settings) {
         this.readInferences = readInferences;
+        this.recogniseCaller = recogniseCaller;
         this.feed = feed;
         this.clock = clock;
         this.json = json;
@@ -142,7 +146,7 @@ class EventsController implements SmartLifecycle {
             throws IOException, InterruptedException {
         write(stream, "retry: " + RECONNECT_AFTER.toMillis() + "\n\n");
         long lastWriteNanos = System.nanoTime();
-        while (running && clock.instant().isBefore(caller.expiresAt())) {
+        while (running && recogniseCaller.stillKnows(caller)) {
             boolean wrote = false;
             for (Inference changed : changes.next()) {
                 write(stream, eventOf(changed));

@@ -15,6 +15,7 @@ record HttpSettings(
         int uploads,
         int uploadsPerUser,
         int signIns,
+        @DefaultValue("true") boolean secureCookies,
         int eventStreams,
         int eventStreamsPerUser,
         Duration eventPoll,

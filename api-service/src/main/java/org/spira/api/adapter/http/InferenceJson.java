@@ -1,9 +1,6 @@
 package org.spira.api.adapter.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +41,6 @@ record InferenceJson(
         Map<String, String> extra,
         List<EvaluationJson> results) {
 
-    private static final DateTimeFormatter INSTANT_IN_MILLIS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
     static InferenceJson of(Inference inference) {
         PatientForm form = inference.form();
         return new InferenceJson(
@@ -54,7 +48,7 @@ record InferenceJson(
                 inference.owner().value(),
                 inference.main().modelId().value(),
                 inference.status().code(),
-                text(inference.createdAt()),
+                WireTime.text(inference.createdAt()),
                 said(form, "rgh"),
                 said(form, "mask_type"),
                 said(form, "gender"),
@@ -71,18 +65,13 @@ record InferenceJson(
                 said(form, "hospitalization_start"),
                 said(form, "hospitalization_end"),
                 said(form, "spo2"),
-                text(inference.updatedAt()),
-                text(inference.deadline()),
+                WireTime.text(inference.updatedAt()),
+                WireTime.text(inference.deadline()),
                 form.extras(),
                 inference.evaluations().stream().map(EvaluationJson::of).toList());
     }
 
     private static @Nullable String said(PatientForm form, String field) {
         return form.value(field).orElse(null);
-    }
-
-    /// ISO 8601 in UTC with three digits of a second.
-    private static String text(Instant instant) {
-        return INSTANT_IN_MILLIS.format(instant);
     }
 }

@@ -1,6 +1,8 @@
 package org.spira.api.adapter.http;
 
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 
 /// The refusals that deployed clients tell apart by their text. None may change.
 final class Refusals {
@@ -26,5 +28,15 @@ final class Refusals {
     static final Problem INFERENCE_ID_MALFORMED =
             Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "inference id is not valid");
 
+    static final Problem PASSWORD_DUE = Problem.of(HttpStatus.FORBIDDEN, "change your password first");
+    static final Problem OUT_OF_DATE = Problem.of(HttpStatus.FORBIDDEN, "the page is out of date: reload it");
+    static final Problem TOO_MANY_SIGN_INS =
+            Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "too many sign-ins at once, please try again");
+
     private Refusals() {}
+
+    static ResponseEntity<Object> tooManyFailures(Duration wait) {
+        return Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too many failed sign-ins, please wait")
+                .retryAfter(wait.plusMillis(999).toSeconds());
+    }
 }

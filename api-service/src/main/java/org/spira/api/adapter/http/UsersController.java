@@ -1,7 +1,6 @@
 package org.spira.api.adapter.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,20 +30,20 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// People: signing in, registering, and the first admin.
 @RestController
 class UsersController {
-    private static final long RETRY_SECONDS = 2;
+    static final long RETRY_SECONDS = 2;
 
     private final SignIn signIn;
     private final RegisterUser registerUser;
     private final FindUser findUser;
     private final SetUp setUp;
-    private final Permits signIns;
+    private final Permits signInPermits;
 
-    UsersController(SignIn signIn, RegisterUser registerUser, FindUser findUser, SetUp setUp, HttpSettings settings) {
+    UsersController(SignIn signIn, RegisterUser registerUser, FindUser findUser, SetUp setUp, Permits signInPermits) {
         this.signIn = signIn;
         this.registerUser = registerUser;
         this.findUser = findUser;
         this.setUp = setUp;
-        this.signIns = new Permits(settings.signIns(), settings.signIns());
+        this.signInPermits = signInPermits;
     }
 
     @PostMapping(path = "/v1/users/auth", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -69,10 +68,9 @@ class UsersController {
         if (!errors.isEmpty()) {
             return Problem.invalid(errors).response();
         }
-        Optional<Permits.Permit> permit = signIns.take("");
+        Optional<Permits.Permit> permit = signInPermits.take("");
         if (permit.isEmpty()) {
-            return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "too many sign-ins at once, please try again")
-                    .retryAfter(RETRY_SECONDS);
+            return Refusals.TOO_MANY_SIGN_INS.retryAfter(RETRY_SECONDS);
         }
         try (Permits.Permit _ = permit.get()) {
             return answer(signIn.signIn(username, password, request.getRemoteAddr()));
@@ -88,14 +86,8 @@ class UsersController {
             case SignIn.Outcome.SignedIn(var id, var token, var lifetime) ->
                 ResponseEntity.ok(new TokenJson(id.value(), token.token(), "bearer", lifetime.toSeconds()));
             case SignIn.Outcome.Refused() -> Refusals.BAD_PASSWORD.response();
-            case SignIn.Outcome.TooManyFailures(var wait) ->
-                Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too many failed sign-ins, please wait")
-                        .retryAfter(wholeSeconds(wait));
+            case SignIn.Outcome.TooManyFailures(var wait) -> Refusals.tooManyFailures(wait);
         };
-    }
-
-    private static long wholeSeconds(Duration wait) {
-        return wait.plusMillis(999).toSeconds();
     }
 
     @PostMapping(path = "/v1/users", consumes = MediaType.APPLICATION_JSON_VALUE)

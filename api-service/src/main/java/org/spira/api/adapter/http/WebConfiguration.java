@@ -36,6 +36,17 @@ class WebConfiguration {
         return UploadDirectory.of(settings.uploadDirectory());
     }
 
+    /// Sign-ins, by whichever way, that may be computed at once.
+    @Bean
+    Permits signInPermits(HttpSettings settings) {
+        return new Permits(settings.signIns(), settings.signIns());
+    }
+
+    @Bean
+    SessionCookies sessionCookies(HttpSettings settings) {
+        return new SessionCookies(settings.secureCookies());
+    }
+
     /// Fields stay in memory, recordings go to disk while they arrive.
     @Bean
     MultipartConfigElement multipartConfiguration(HttpSettings settings, UploadDirectory directory) {

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class JwtConfiguration {
     @Bean
     Tokens tokens(TokenSettings settings) {
-        return new JwtTokens(SigningKey.of(settings.privateKeyFile()), settings.lifetime());
+        return new JwtTokens(
+                SigningKey.of(settings.privateKeyFile()), settings.lifetime(), settings.lifetimeInSession());
     }
 }

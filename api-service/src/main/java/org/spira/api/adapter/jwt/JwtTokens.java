@@ -2,6 +2,7 @@ package org.spira.api.adapter.jwt;
 
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.Jws;
+import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.LocatorAdapter;
@@ -10,16 +11,12 @@ import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.Date;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.spira.api.core.domain.Caller;
 import org.spira.api.core.domain.Role;
+import org.spira.api.core.domain.SessionId;
 import org.spira.api.core.domain.User;
 import org.spira.api.core.domain.UserId;
 import org.spira.api.core.port.Tokens;
@@ -28,23 +25,37 @@ import org.spira.api.core.port.Tokens;
 final class JwtTokens implements Tokens {
     private static final String ISSUER = "spira";
     private static final String ALGORITHM = "EdDSA";
+    /// Ours alone; a token of before there were generations is of the first.
+    private static final String GENERATION = "gen";
+    private static final String SESSION = "sid";
     private static final int LONGEST_TOKEN = 4_096;
     /// How far apart the clocks of two instances may be.
     private static final long SKEW_SECONDS = 5;
 
     private final SigningKey key;
     private final Duration lifetime;
+    private final Duration lifetimeInSession;
 
-    JwtTokens(SigningKey key, Duration lifetime) {
+    JwtTokens(SigningKey key, Duration lifetime, Duration lifetimeInSession) {
         this.key = key;
         this.lifetime = lifetime;
+        this.lifetimeInSession = lifetimeInSession;
     }
 
     @Override
     public Issued issue(User user, Instant now) {
+        return issue(user, Optional.empty(), lifetime, now);
+    }
+
+    @Override
+    public Issued issue(User user, SessionId session, Instant now) {
+        return issue(user, Optional.of(session), lifetimeInSession, now);
+    }
+
+    private Issued issue(User user, Optional<SessionId> session, Duration lifetime, Instant now) {
         Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = issuedAt.plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
-        String token = Jwts.builder()
+        JwtBuilder token = Jwts.builder()
                 .header()
                 .keyId(key.id())
                 .type("JWT")
@@ -53,16 +64,16 @@ final class JwtTokens implements Tokens {
                 .subject(user.id().value())
                 .claim("preferred_username", user.username())
                 .claim("roles", user.roles().stream().map(Role::code).sorted().toList())
+                .claim(GENERATION, user.generation())
                 .issuedAt(Date.from(issuedAt))
                 .expiration(Date.from(expiresAt))
-                .id(UUID.randomUUID().toString())
-                .signWith(key.privateKey(), Jwts.SIG.EdDSA)
-                .compact();
-        return new Issued(token, expiresAt);
+                .id(UUID.randomUUID().toString());
+        session.ifPresent(id -> token.claim(SESSION, id.value()));
+        return new Issued(token.signWith(key.privateKey(), Jwts.SIG.EdDSA).compact(), expiresAt);
     }
 
     @Override
-    public Optional<Caller> read(String token, Instant now) {
+    public Optional<Tokens.Content> read(String token, Instant now) {
         if (token.isBlank() || token.length() > LONGEST_TOKEN) {
             return Optional.empty();
         }
@@ -74,29 +85,23 @@ final class JwtTokens implements Tokens {
                     .clockSkewSeconds(SKEW_SECONDS)
                     .build()
                     .parseSignedClaims(token);
-            return ALGORITHM.equals(jws.getHeader().getAlgorithm()) ? caller(jws.getPayload()) : Optional.empty();
+            return ALGORITHM.equals(jws.getHeader().getAlgorithm()) ? read(jws.getPayload()) : Optional.empty();
         } catch (JwtException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Caller> caller(Claims claims) {
-        Optional<UserId> id = Optional.ofNullable(claims.getSubject()).flatMap(UserId::parse);
+    private static Optional<Tokens.Content> read(Claims claims) {
+        Optional<UserId> user = Optional.ofNullable(claims.getSubject()).flatMap(UserId::parse);
         Optional<Instant> expiresAt =
                 Optional.ofNullable(claims.getExpiration()).map(Date::toInstant);
-        String username = claims.get("preferred_username", String.class);
-        if (id.isEmpty() || expiresAt.isEmpty() || username == null) {
+        Optional<String> sessionText = Optional.ofNullable(claims.get(SESSION, String.class));
+        Optional<SessionId> session = sessionText.flatMap(SessionId::parse);
+        if (user.isEmpty() || expiresAt.isEmpty() || sessionText.isPresent() != session.isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(new Caller(id.get(), username, roles(claims.get("roles")), expiresAt.get()));
-    }
-
-    private static Set<Role> roles(@Nullable Object claim) {
-        Set<Role> roles = new LinkedHashSet<>();
-        if (claim instanceof Collection<?> codes) {
-            codes.forEach(code -> Role.parse(String.valueOf(code)).ifPresent(roles::add));
-        }
-        return roles;
+        int generation = claims.get(GENERATION) instanceof Number number ? number.intValue() : 0;
+        return Optional.of(new Tokens.Content(user.get(), generation, session, expiresAt.get()));
     }
 
     @Override

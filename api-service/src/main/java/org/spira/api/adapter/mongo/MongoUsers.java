@@ -2,12 +2,14 @@ package org.spira.api.adapter.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.spira.api.core.domain.Role;
 import org.spira.api.core.domain.User;
 import org.spira.api.core.domain.UserId;
@@ -20,6 +22,7 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.index.IndexOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /// The people who may sign in. Uniqueness whatever the case rests on stored lower-case keys: not every server
@@ -78,10 +81,20 @@ final class MongoUsers implements Users {
         return mongo.exists(Query.query(where("roles").is(Role.ADMIN.code())), UserDocument.class);
     }
 
+    @Override
+    public void signedIn(UserId id, Instant at) {
+        mongo.updateFirst(byId(id), new Update().set("lastSignIn", at), UserDocument.class);
+    }
+
+    private static Query byId(UserId id) {
+        return Query.query(where("_id").is(new ObjectId(id.value())));
+    }
+
     private static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 
+    /// What is null was not yet thought of when the document was stored.
     @Document("users")
     record UserDocument(
             @Id ObjectId id,
@@ -90,7 +103,11 @@ final class MongoUsers implements Users {
             String email,
             String emailKey,
             String passwordHash,
-            List<String> roles) {
+            List<String> roles,
+            @Nullable Boolean disabled,
+            @Nullable Boolean mustChangePassword,
+            @Nullable Integer generation,
+            @Nullable Instant lastSignIn) {
         static UserDocument of(User user) {
             return new UserDocument(
                     new ObjectId(user.id().value()),
@@ -99,13 +116,26 @@ final class MongoUsers implements Users {
                     user.email(),
                     key(user.email()),
                     user.passwordHash(),
-                    user.roles().stream().map(Role::code).sorted().toList());
+                    user.roles().stream().map(Role::code).sorted().toList(),
+                    user.disabled(),
+                    user.mustChangePassword(),
+                    user.generation(),
+                    user.lastSignIn().orElse(null));
         }
 
         User toUser() {
             Set<Role> known =
                     roles.stream().flatMap(code -> Role.parse(code).stream()).collect(Collectors.toSet());
-            return new User(new UserId(id.toHexString()), username, email, passwordHash, known);
+            return new User(
+                    new UserId(id.toHexString()),
+                    username,
+                    email,
+                    passwordHash,
+                    known,
+                    disabled != null && disabled,
+                    mustChangePassword != null && mustChangePassword,
+                    generation == null ? 0 : generation,
+                    Optional.ofNullable(lastSignIn));
         }
 
         @Override

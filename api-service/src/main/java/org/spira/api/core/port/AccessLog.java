@@ -3,7 +3,7 @@ package org.spira.api.core.port;
 import java.time.Instant;
 import org.spira.api.core.domain.UserId;
 
-/// The trace that every access to a patient's data leaves. Append-only.
+/// The trace that every access to a patient's data leaves, and every change of who may have it. Append-only.
 @FunctionalInterface
 public interface AccessLog {
     void append(Entry entry);

@@ -1,5 +1,6 @@
 package org.spira.api.core.port;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.spira.api.core.domain.User;
 import org.spira.api.core.domain.UserId;
@@ -17,6 +18,9 @@ public interface Users {
     boolean hasEmail(String email);
 
     boolean hasAdmin();
+
+    /// Remembers when the user signed in last.
+    void signedIn(UserId id, Instant at);
 
     enum Addition {
         ADDED,

@@ -24,13 +24,13 @@ public final class FailedSignIns {
     /// How long this user name, or this address, still has to wait; empty when it may try.
     synchronized Optional<Duration> wait(String username, String address, Instant now) {
         Optional<Duration> forUsername =
-                SignIn.isPossible(username) ? byUsername.wait(key(username), now) : Optional.empty();
+                CheckPassword.isPossible(username) ? byUsername.wait(key(username), now) : Optional.empty();
         Optional<Duration> forAddress = byAddress.wait(address, now);
         return forUsername.isPresent() ? forUsername : forAddress;
     }
 
     synchronized void failed(String username, String address, Instant now) {
-        if (SignIn.isPossible(username)) {
+        if (CheckPassword.isPossible(username)) {
             byUsername.count(key(username), now);
         }
         byAddress.count(address, now);

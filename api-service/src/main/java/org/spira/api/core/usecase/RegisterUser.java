@@ -65,7 +65,8 @@ public record RegisterUser(Users users, Passwords passwords, IdGenerator ids) {
                 registration.username(),
                 registration.email(),
                 passwords.hash(registration.password()),
-                roles);
+                roles,
+                registration.mustChangePassword());
         return switch (users.add(user)) {
             case ADDED -> new Outcome.Registered(user.id());
             case USERNAME_TAKEN -> new Outcome.UsernameTaken();
@@ -75,9 +76,25 @@ public record RegisterUser(Users users, Passwords passwords, IdGenerator ids) {
 
     /// What was typed in; what was not is empty.
     ///
-    /// @param roles codes; empty for a clinician
+    /// @param roles              codes; empty for a clinician
+    /// @param mustChangePassword whether somebody else chose the password
     public record Registration(
-            String username, String email, String password, String passwordConfirmation, Optional<List<String>> roles) {
+            String username,
+            String email,
+            String password,
+            String passwordConfirmation,
+            Optional<List<String>> roles,
+            boolean mustChangePassword) {
+
+        /// Of somebody who chose the password.
+        public Registration(
+                String username,
+                String email,
+                String password,
+                String passwordConfirmation,
+                Optional<List<String>> roles) {
+            this(username, email, password, passwordConfirmation, roles, false);
+        }
 
         /// What is missing, or longer than anything can be.
         List<FieldError> shapeErrors() {

@@ -7,12 +7,14 @@ import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.Topic;
 import org.spira.api.core.domain.WaveFile;
+import org.spira.api.core.port.AccessLog;
 import org.spira.api.core.port.ChangeFeed;
 import org.spira.api.core.port.Hospitals;
 import org.spira.api.core.port.IdGenerator;
 import org.spira.api.core.port.InferenceQueue;
 import org.spira.api.core.port.Models;
 import org.spira.api.core.port.Passwords;
+import org.spira.api.core.port.Sessions;
 import org.spira.api.core.port.Tokens;
 import org.spira.api.core.port.Users;
 import org.spira.api.core.usecase.AskModels;
@@ -66,6 +68,16 @@ class HttpTestConfiguration {
     @Bean
     Users users(World world) {
         return world.users;
+    }
+
+    @Bean
+    Sessions sessions(World world) {
+        return world.sessions;
+    }
+
+    @Bean
+    AccessLog accessLog(World world) {
+        return world.trace::add;
     }
 
     @Bean

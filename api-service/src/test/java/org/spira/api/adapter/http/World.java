@@ -19,6 +19,7 @@ import org.spira.api.core.port.Passwords;
 import org.spira.api.core.port.Tokens;
 import org.spira.api.testing.InMemoryHospitals;
 import org.spira.api.testing.InMemoryModels;
+import org.spira.api.testing.InMemorySessions;
 import org.spira.api.testing.InMemoryUsers;
 
 /// Everything around the service under test, in memory.
@@ -29,6 +30,7 @@ final class World {
     final InMemoryUsers users = new InMemoryUsers();
     final InMemoryModels models = new InMemoryModels();
     final InMemoryHospitals hospitals = new InMemoryHospitals();
+    final InMemorySessions sessions = new InMemorySessions();
     final FakeLedger ledger = new FakeLedger();
     final FakeStore store = new FakeStore();
     final FakeClock clock = new FakeClock();
@@ -52,6 +54,7 @@ final class World {
         store.clear();
         models.clear();
         hospitals.clear();
+        sessions.clear();
         trace.clear();
         asked.clear();
         waiting.set(0);

@@ -15,18 +15,22 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spira.api.core.domain.Caller;
 import org.spira.api.core.domain.Role;
+import org.spira.api.core.domain.SessionId;
 import org.spira.api.core.domain.User;
 import org.spira.api.core.domain.UserId;
+import org.spira.api.core.port.Tokens;
 
 class JwtTokensTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.789Z");
     private static final Duration LIFETIME = Duration.ofMinutes(30);
+    private static final Duration LIFETIME_IN_SESSION = Duration.ofMinutes(15);
+    private static final SessionId SESSION = new SessionId("s".repeat(43));
     private static final User NURSE = new User(
             new UserId("6741f0a2c3b4d5e6f7a8b9c0"), "nurse", "m@hospital.example", "hash", Set.of(Role.CLINICIAN));
 
@@ -39,19 +43,31 @@ class JwtTokensTest {
         this.directory = directory;
         file = directory.resolve("keys/tokens.pem");
         key = SigningKey.of(file);
-        tokens = new JwtTokens(key, LIFETIME);
+        tokens = new JwtTokens(key, LIFETIME, LIFETIME_IN_SESSION);
     }
 
     @Test
     void readsWhatItIssued() {
         var issued = tokens.issue(NURSE, NOON);
 
-        Caller caller = tokens.read(issued.token(), NOON).orElseThrow();
+        assertThat(tokens.read(issued.token(), NOON))
+                .contains(new Tokens.Content(NURSE.id(), 0, Optional.empty(), issued.expiresAt()));
+        assertThat(issued.expiresAt()).isEqualTo(Instant.parse("2026-11-21T12:30:00Z"));
+    }
 
-        assertThat(caller.id()).isEqualTo(NURSE.id());
-        assertThat(caller.username()).isEqualTo("nurse");
-        assertThat(caller.roles()).containsExactly(Role.CLINICIAN);
-        assertThat(caller.expiresAt()).isEqualTo(issued.expiresAt()).isEqualTo(Instant.parse("2026-11-21T12:30:00Z"));
+    @Test
+    void namesTheSessionAndLastsLessLongInOne() {
+        var issued = tokens.issue(NURSE, SESSION, NOON);
+
+        assertThat(tokens.read(issued.token(), NOON))
+                .contains(new Tokens.Content(NURSE.id(), 0, Optional.of(SESSION), issued.expiresAt()));
+        assertThat(issued.expiresAt()).isEqualTo(Instant.parse("2026-11-21T12:15:00Z"));
+    }
+
+    @Test
+    void readsATokenOfBeforeThereWereGenerations() {
+        assertThat(tokens.read(signed("spira", true), NOON).orElseThrow().generation())
+                .isZero();
     }
 
     @Test
@@ -80,7 +96,7 @@ class JwtTokensTest {
 
     @Test
     void refusesATokenOfAnotherKey() {
-        JwtTokens others = new JwtTokens(SigningKey.of(directory.resolve("other.pem")), LIFETIME);
+        JwtTokens others = new JwtTokens(SigningKey.of(directory.resolve("other.pem")), LIFETIME, LIFETIME_IN_SESSION);
 
         assertThat(tokens.read(others.issue(NURSE, NOON).token(), NOON)).isEmpty();
     }
@@ -164,7 +180,7 @@ class JwtTokensTest {
     void keepsItsKeyOverARestartInAFileForItsUserAlone() throws IOException {
         String token = tokens.issue(NURSE, NOON).token();
 
-        JwtTokens restarted = new JwtTokens(SigningKey.of(file), LIFETIME);
+        JwtTokens restarted = new JwtTokens(SigningKey.of(file), LIFETIME, LIFETIME_IN_SESSION);
 
         assertThat(restarted.read(token, NOON)).isPresent();
         assertThat(restarted.publicKeys()).isEqualTo(tokens.publicKeys());

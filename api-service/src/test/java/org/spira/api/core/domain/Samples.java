@@ -98,6 +98,12 @@ public final class Samples {
 
     public static Caller caller(UserId user) {
         return new Caller(
-                user, "user" + user.value().charAt(23), java.util.Set.of(Role.CLINICIAN), NOW.plusSeconds(1_800));
+                user,
+                "user" + user.value().charAt(23),
+                java.util.Set.of(Role.CLINICIAN),
+                false,
+                0,
+                java.util.Optional.empty(),
+                NOW.plusSeconds(1_800));
     }
 }

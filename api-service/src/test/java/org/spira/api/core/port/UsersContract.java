@@ -1,6 +1,7 @@
 package org.spira.api.core.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.spira.api.core.domain.Samples.NOW;
 import static org.spira.api.core.domain.Samples.id;
 
 import java.util.Set;
@@ -76,6 +77,19 @@ public abstract class UsersContract {
         users.add(user(2, "colleague", "colleague@example.org", Role.ADMIN));
 
         assertThat(users.hasAdmin()).isTrue();
+    }
+
+    @Test
+    void remembersWhenAUserSignedInLast() {
+        users.add(CLINICIAN);
+        assertThat(users.find(CLINICIAN.id()).orElseThrow().lastSignIn()).isEmpty();
+
+        users.signedIn(CLINICIAN.id(), NOW);
+
+        assertThat(users.find(CLINICIAN.id()).orElseThrow().lastSignIn()).contains(NOW);
+        assertThat(users.find(CLINICIAN.id()).orElseThrow().passwordHash()).isEqualTo(CLINICIAN.passwordHash());
+        users.signedIn(new UserId(id(9)), NOW);
+        assertThat(users.find(new UserId(id(9)))).isEmpty();
     }
 
     private static User user(int number, String username, String email, Role... roles) {

@@ -23,7 +23,8 @@ class SignInUseCaseTest {
     private final InMemoryUsers users = new InMemoryUsers();
     private final FailedSignIns failures = new FailedSignIns(new FailedSignIns.Limits(3, 5, WINDOW));
     private Instant now = NOON;
-    private final SignIn signIn = new SignIn(users, passwords, new InMemoryTokens(), failures, () -> now);
+    private final SignIn signIn =
+            new SignIn(new CheckPassword(users, passwords, failures), users, new InMemoryTokens(), () -> now);
 
     @BeforeEach
     void registerNurse() {
@@ -37,6 +38,13 @@ class SignInUseCaseTest {
     @Test
     void signsInWhateverTheCaseOfTheName() {
         assertThat(isSignedIn(signIn.signIn("nurse", "secret", "a"))).isTrue();
+    }
+
+    @Test
+    void remembersTheSignIn() {
+        signIn.signIn("nurse", "secret", "a");
+
+        assertThat(users.find(NURSE).orElseThrow().lastSignIn()).contains(NOON);
     }
 
     @Test
