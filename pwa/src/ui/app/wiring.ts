@@ -8,7 +8,7 @@ import type { Services } from '../shell/services.tsx';
 
 /** What the app is plugged into. */
 export function wire(): Services {
-  const api = apiClient();
+  const api = apiClient((request) => fetch(request));
   const { collections, takes, crashCopies, device } = indexedStorage();
   return {
     api,

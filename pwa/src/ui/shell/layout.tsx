@@ -1,5 +1,6 @@
 import {
   IconAdjustments,
+  IconAlertTriangle,
   IconBuildingHospital,
   IconChevronDown,
   IconCirclePlus,
@@ -18,13 +19,15 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { Suspense, useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { Link, NavLink, Outlet, useLocation, useMatch, useNavigation } from 'react-router';
+import { Link, Navigate, NavLink, Outlet, useLocation, useMatch, useNavigation } from 'react-router';
 
+import { userOf } from '../../core/session.ts';
 import { Announcer, useAnnounce } from './announce.tsx';
 import { Busy } from './busy.tsx';
 import css from './layout.module.css';
 import { messages } from './messages.ts';
 import { useOnline } from './online.ts';
+import { Page } from './page.tsx';
 import { useServiceInfo } from './service-info.ts';
 import { useServices } from './services.tsx';
 import { useSession, useSessionActions, type Role, type SignedIn } from './session-context.tsx';
@@ -51,7 +54,7 @@ export function Component() {
 function Frame() {
   const t = useWords(messages);
   const session = useSession();
-  const user = session.state === 'signed-in' || session.state === 'expired' ? session.user : null;
+  const user = userOf(session);
   const collecting = useMatch('/coleta/*') !== null;
   const printing = useMatch('/inferencias/:id/imprimir') !== null;
   const main = useRef<HTMLElement>(null);
@@ -83,16 +86,65 @@ function Frame() {
       </header>
       <div className={css['banners']}>
         <ResearchBanner />
+        {session.state === 'expired' && <SessionEnded />}
         <UpdatePrompt />
       </div>
       <main id="conteudo" className={css['main']} ref={main} tabIndex={-1}>
         <Waiting />
         <Suspense fallback={<Busy />}>
-          <Outlet />
+          <Guarded />
         </Suspense>
       </main>
       <Footer />
       {entered && !collecting && <Places user={user} where="bottom" />}
+    </div>
+  );
+}
+
+/** What may be read without a sign-in. */
+const OPEN_PATHS = ['/entrar', '/sobre', '/preferencias'];
+
+/** The screen, or the way to it: nobody sees one that is not for them. */
+function Guarded() {
+  const t = useWords(messages);
+  const session = useSession();
+  const location = useLocation();
+  const { pathname, search } = location;
+  const places = usePlaces();
+  const user = userOf(session);
+
+  if (OPEN_PATHS.includes(pathname)) {
+    if (pathname !== '/entrar' || user === null) return <Outlet />;
+    return <Navigate to={wanted(location.state)} replace />;
+  }
+  if (session.state === 'unknown') return <Busy />;
+  if (user === null) return <Navigate to="/entrar" replace state={{ wanted: pathname + search }} />;
+  if (user.mustChangePassword && pathname !== '/senha') return <Navigate to="/senha" replace />;
+  const place = places.find(({ to }) => to !== '/' && (pathname === to || pathname.startsWith(`${to}/`)));
+  if (place === undefined || mayOpen(place, user)) return <Outlet />;
+  return (
+    <Page title={t.notAllowedTitle} lead={t.notAllowedText}>
+      <Link to="/">{t.goHome}</Link>
+    </Page>
+  );
+}
+
+/** Where somebody wanted to go before they were asked to sign in. */
+function wanted(state: unknown): string {
+  const path = typeof state === 'object' && state !== null && 'wanted' in state ? state.wanted : null;
+  return typeof path === 'string' && path.startsWith('/') && !path.startsWith('//') ? path : '/';
+}
+
+function SessionEnded() {
+  const t = useWords(messages);
+  const { signInAgain } = useSessionActions();
+  return (
+    <div className={css['ended']} role="status">
+      <IconAlertTriangle size={20} aria-hidden />
+      <span>{t.sessionEnded}</span>
+      <button type="button" onClick={signInAgain}>
+        {t.signIn}
+      </button>
     </div>
   );
 }

@@ -36,6 +36,8 @@ const pt = {
   unexpected:
     'Houve um erro inesperado no aplicativo. Recarregue a página; o que foi guardado continua neste aparelho.',
 
+  sessionEnded: 'A sua sessão terminou: entre de novo para enviar coletas e ver resultados.',
+
   skip: 'Ir para o conteúdo',
   home: 'SPIRA, início',
   mainNavigation: 'Principal',
@@ -67,6 +69,7 @@ const pt = {
   pageNotFoundText: 'O endereço não existe, ou mudou. Nada do que você gravou se perdeu.',
   goHome: 'Ir para o início',
   notAllowedTitle: 'Sem permissão para esta página',
+  notAllowedText: 'Esta página é para outras funções. Se precisar dela, peça a um administrador.',
   brokenTitle: 'O aplicativo encontrou um erro',
   brokenText:
     'O que foi preenchido e gravado continua guardado neste aparelho. Recarregue a página para continuar de onde parou.',
@@ -116,6 +119,8 @@ const en: Words<typeof pt> = {
   unexpected:
     'There was an unexpected error in the app. Reload the page; what was kept is still on this device.',
 
+  sessionEnded: 'Your session has ended: sign in again to send samples and to see results.',
+
   skip: 'Skip to the content',
   home: 'SPIRA, home',
   mainNavigation: 'Main',
@@ -147,6 +152,7 @@ const en: Words<typeof pt> = {
   pageNotFoundText: 'The address does not exist, or has changed. Nothing that you recorded is lost.',
   goHome: 'Go to the start',
   notAllowedTitle: 'You may not open this page',
+  notAllowedText: 'This page is for other roles. If you need it, ask an administrator.',
   brokenTitle: 'The app ran into an error',
   brokenText:
     'What was filled in and recorded is still kept on this device. Reload the page to go on where you were.',

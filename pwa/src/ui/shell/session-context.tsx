@@ -20,9 +20,14 @@ export function useUser(): SignedIn {
 export type SessionActions = {
   /** Asks first when something would be lost or stay behind. */
   readonly signOut: () => void;
+  /** Opens the sign-in over the page once more, for whoever had put it off. */
+  readonly signInAgain: () => void;
 };
 
-export const SessionActionsContext = createContext<SessionActions>({ signOut: () => undefined });
+export const SessionActionsContext = createContext<SessionActions>({
+  signOut: () => undefined,
+  signInAgain: () => undefined,
+});
 
 export function useSessionActions(): SessionActions {
   return use(SessionActionsContext);

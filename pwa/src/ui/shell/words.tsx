@@ -6,12 +6,12 @@ import { say, type Message } from '../../core/messages.ts';
 
 export type Language = 'pt' | 'en';
 
-/** The other languages of a feature's words: the same keys, each the same kind of thing. */
-export type Words<Original> = {
-  readonly [Key in keyof Original]: Original[Key] extends (...values: infer Values) => string
-    ? (...values: Values) => string
-    : string;
-};
+/** The other languages of a feature's words: the same keys, each the same kind of thing, however deep. */
+export type Words<Original> = Original extends (...values: infer Values) => string
+  ? (...values: Values) => string
+  : Original extends string
+    ? string
+    : { readonly [Key in keyof Original]: Words<Original[Key]> };
 
 export const LanguageContext = createContext<Language>('pt');
 
