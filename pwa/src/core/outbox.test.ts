@@ -7,6 +7,7 @@ import {
   isKeyTaken,
   newItem,
   nextToSend,
+  NOT_THE_SERVICE,
   OTHER_USER,
   outboxAfterAnswer,
   PASSWORD_FIRST,
@@ -222,6 +223,17 @@ test.each([OTHER_USER, PASSWORD_FIRST, SIGNED_OUT])('a refusal for %s waits for 
   const answer = answered(403, { problem: { ...PROBLEM, type } });
 
   expect(afterAnswer(underway, answer, NOW, MIDDLE).state).toBe('blocked');
+});
+
+test.each([
+  [403, 'queued'],
+  [404, 'queued'],
+  [413, 'failed'],
+  [401, 'blocked'],
+] as const)('a %d of something that is not the service: %s', (status, state) => {
+  const answer = answered(status, { problem: { ...PROBLEM, type: NOT_THE_SERVICE } });
+
+  expect(afterAnswer(underway, answer, NOW, MIDDLE).state).toBe(state);
 });
 
 test('at the end of a session what waits is paused, and nothing else of anybody', () => {

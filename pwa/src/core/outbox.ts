@@ -21,6 +21,7 @@ export const NO_ANSWER = 'urn:spira:no-answer';
 export const NOT_THE_SERVICE = 'urn:spira:not-the-service';
 
 const ASK_THE_PERSON: readonly string[] = [OTHER_USER, PASSWORD_FIRST, SIGNED_OUT];
+const TOO_LARGE = 413;
 const KEY_FIELD = 'Idempotency-Key';
 
 type Identity = {
@@ -165,6 +166,7 @@ function whatNext(answer: Answer): 'retry' | 'sign-in' | 'correct' {
   const { status, problem } = answer;
   if (status === 401 || ASK_THE_PERSON.includes(problem.type)) return 'sign-in';
   if ([408, 409, 425, 429].includes(status)) return 'retry';
+  if (problem.type === NOT_THE_SERVICE && status !== TOO_LARGE) return 'retry'; // a proxy or a sign-in page of a network
   return status >= 400 && status < 500 ? 'correct' : 'retry';
 }
 

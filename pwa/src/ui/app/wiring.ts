@@ -1,89 +1,99 @@
 import { apiClient } from '../../adapter/api/client.ts';
+import { sessionKeeper } from '../../adapter/api/session-keeper.ts';
+import { findByKey, submission } from '../../adapter/api/submission.ts';
+import { Transport } from '../../adapter/api/transport.ts';
+import { browserTabs, exclusively } from '../../adapter/browser/tabs.ts';
+import { outbox } from '../../adapter/outbox/outbox.ts';
 import { indexedStorage } from '../../adapter/storage/indexed-storage.ts';
 import { keptCatalogue } from '../../adapter/storage/kept-catalogue.ts';
-import { ask } from '../shell/failure.ts';
-import type { Session } from '../../core/session.ts';
-import type { Busy, SessionKeeper } from '../../core/ports.ts';
+import type { Busy } from '../../core/ports.ts';
+import { userOf } from '../../core/session.ts';
 import type { Services } from '../shell/services.tsx';
+
+const PATIENCE_MILLIS = 20_000;
 
 /** What the app is plugged into. */
 export function wire(): Services {
-  const api = apiClient((request) => fetch(request));
-  const { collections, takes, crashCopies, device } = indexedStorage();
+  const { origin } = location;
+  const nowMillis = () => Date.now();
+  const online = () => navigator.onLine;
+  const newId = () => crypto.randomUUID();
+  const storage = indexedStorage();
+  const { collections, takes, crashCopies, device } = storage;
+
+  const transport = new Transport({
+    fetch: (request) => fetch(request),
+    cookies: () => document.cookie,
+    exclusively,
+    origin,
+    timeoutMillis: PATIENCE_MILLIS,
+    onExpired: () => session.expire(),
+  });
+  const send = (request: Request, timeoutMillis = PATIENCE_MILLIS) =>
+    transport.send(request, { timeoutMillis });
+
+  const session = sessionKeeper({
+    send,
+    origin,
+    device,
+    nowMillis,
+    online,
+    tabs: browserTabs('spira-session'),
+    // a device that keeps nothing has nothing that waits
+    onBoundary: (userId) => queue.pause(userId).catch(() => undefined),
+  });
+
+  const queue = outbox({
+    store: storage.outbox,
+    takes,
+    submit: submission(send, origin, nowMillis),
+    findByKey: findByKey(send, origin),
+    sender: () => {
+      const current = session.state();
+      return current.state === 'signed-in' && !current.user.mustChangePassword ? current.user.id : null;
+    },
+    viewer: () => userOf(session.state())?.id ?? null,
+    nowMillis,
+    random: () => Math.random(),
+    newId,
+    appVersion: __APP_VERSION__,
+    online,
+    exclusively,
+    tabs: browserTabs('spira-outbox'),
+    later: (millis, work) => {
+      const timer = setTimeout(work, millis);
+      return () => clearTimeout(timer);
+    },
+  });
+
+  // a device that gives the app no storage has no queue either: the screens that need it say so
+  const wake = (reason: 'start' | 'online' | 'visible' | 'session') =>
+    void queue.wake(reason).catch(() => undefined);
+  session.subscribe(() => wake('session'));
+  addEventListener('online', () => {
+    session.reachable();
+    wake('online');
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') wake('visible');
+  });
+  wake('start');
+
   return {
-    api,
+    api: apiClient(send, origin),
     collections,
     takes,
     crashCopies,
-    outbox: {
-      snapshot: () => nothing,
-      subscribe: () => () => undefined,
-      add: () => Promise.resolve(),
-      sendNow: () => Promise.resolve(),
-      resume: () => Promise.resolve(),
-      settle: () => Promise.resolve('unreachable'),
-      reopen: () => Promise.reject(new Error('nothing is kept')),
-      remove: () => Promise.resolve(),
-      exportEncrypted: () => Promise.reject(new Error('nothing is kept')),
-    },
+    outbox: queue,
     catalogue: keptCatalogue(device),
-    session: sessionInMemory(),
+    session,
     device,
     busy: busyInMemory(),
-    nowMillis: () => Date.now(),
-    newId: () => crypto.randomUUID(),
+    nowMillis,
+    newId,
     appVersion: __APP_VERSION__,
   };
-
-  function sessionInMemory(): SessionKeeper {
-    let session: Session = { state: 'unknown' };
-    const listeners = new Set<() => void>();
-    const become = (next: Session) => {
-      session = next;
-      listeners.forEach((listener) => listener());
-    };
-    const load = async () => {
-      try {
-        const { user } = await ask(api.GET('/v1/session'));
-        const { id, username, email, roles, must_change_password: mustChangePassword } = user;
-        become({ state: 'signed-in', user: { id, username, email, roles, mustChangePassword } });
-      } catch {
-        become({ state: 'signed-out' });
-      }
-    };
-    return {
-      state: () => session,
-      subscribe: (listener) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-      start: load,
-      reload: load,
-      signIn: async (username, password) => {
-        const headers = { 'X-XSRF-TOKEN': /XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '' };
-        const { error, response } = await api.POST('/v1/session', { body: { username, password }, headers });
-        if (error !== undefined) {
-          const problem = {
-            type: error.type,
-            status: response.status,
-            text: error.detail,
-          };
-          return { kind: 'refused', problem, retryAfterSeconds: null };
-        }
-        await load();
-        if (session.state !== 'signed-in') return { kind: 'unreachable' };
-        return { kind: 'signed-in', user: session.user };
-      },
-      signOut: async () => {
-        const headers = { 'X-XSRF-TOKEN': /XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '' };
-        await api.DELETE('/v1/session', { headers });
-        become({ state: 'signed-out' });
-      },
-    };
-  }
 }
-
-const nothing: never[] = [];
 
 function busyInMemory(): Busy {
   const holds = new Set<symbol>();
