@@ -1,7 +1,7 @@
 import { DEFAULT_GATES } from './take-quality.ts';
 import { toDbfs } from './sound-level.ts';
 
-export type LevelBand = 'silent' | 'low' | 'good' | 'high';
+export type LevelBand = 'low' | 'good' | 'high';
 
 /** What a level meter shows. */
 export type Level = { readonly rmsDbfs: number; readonly peakDbfs: number; readonly band: LevelBand };
@@ -11,7 +11,6 @@ export const METER_LEAST_DBFS = -60;
 export const METER_MOST_DBFS = 0;
 
 const HIGH_PEAK_DBFS = -2; // a little louder, and it clips
-const HEARD_DBFS = -55;
 
 export function levelOf(samples: Float32Array): Level {
   let squares = 0;
@@ -37,8 +36,7 @@ function banded(rmsDbfs: number, peakDbfs: number): Level {
 
 function bandOf(rmsDbfs: number, peakDbfs: number): LevelBand {
   if (peakDbfs > HIGH_PEAK_DBFS) return 'high';
-  if (rmsDbfs >= DEFAULT_GATES.quietDbfs) return 'good';
-  return rmsDbfs >= HEARD_DBFS ? 'low' : 'silent';
+  return rmsDbfs >= DEFAULT_GATES.quietDbfs ? 'good' : 'low';
 }
 
 export type RoomBand = 'dead' | 'quiet' | 'fair' | 'loud';
