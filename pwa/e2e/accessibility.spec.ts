@@ -1,5 +1,5 @@
 import { SIGNED_OUT, signedIn, somebodyWithEverything, type Screen } from './harness/screens.ts';
-import { expect, expectAccessible, expectNoHorizontalScroll, signIn, test } from './harness/test.ts';
+import { accessibilityProblems, expect, signIn, test, widthProblems } from './harness/test.ts';
 
 const WIDTHS = [320, 390, 1280] as const;
 
@@ -17,6 +17,7 @@ for (const language of ['pt', 'en'] as const) {
         localStorage.setItem('spira.preferences', JSON.stringify({ language: chosen }));
       }, language);
 
+      const problems: string[] = [];
       const look = async ({ name, path }: Screen): Promise<void> => {
         await freshPage.goto(path);
         await expect(freshPage.getByRole('heading', { level: 1 })).toHaveCount(1);
@@ -24,14 +25,20 @@ for (const language of ['pt', 'en'] as const) {
         await expect(freshPage.locator('[aria-busy=true]')).toHaveCount(0);
         for (const width of WIDTHS) {
           await freshPage.setViewportSize({ width, height: width === 1280 ? 800 : 568 });
-          await expectNoHorizontalScroll(freshPage, `${name} ${width}`);
-          await expectAccessible(freshPage, `${name} ${width}`);
+          for (const problem of [
+            ...(await widthProblems(freshPage)),
+            ...(await accessibilityProblems(freshPage)),
+          ]) {
+            problems.push(`${name} ${width}: ${problem}`);
+          }
         }
       };
 
       for (const screen of SIGNED_OUT) await look(screen);
       await signIn(freshPage, user);
       for (const screen of await signedIn(service, user, inferences)) await look(screen);
+
+      expect(problems).toEqual([]);
     });
   }
 }

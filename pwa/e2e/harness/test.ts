@@ -125,24 +125,33 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
 const ACCESSIBILITY_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** No violation of WCAG 2.2 AA that a machine can find. */
-export async function expectAccessible(page: Page, where = ''): Promise<void> {
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await accessibilityProblems(page)).toEqual([]);
+}
+
+export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
   // one page without foreign frames: no need to open another page for each report
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .withTags(ACCESSIBILITY_RULES)
     .analyze();
-  const found = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.html).join('\n    ')}`,
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`,
   );
-  expect(found, `accessibility ${where}`).toEqual([]);
 }
 
 /** Nothing sticks out to the right. */
-export async function expectNoHorizontalScroll(page: Page, where = ''): Promise<void> {
-  const [content, window] = await page.evaluate(
-    () => [document.documentElement.scrollWidth, innerWidth] as const,
-  );
-  expect(content, `width ${where}`).toBeLessThanOrEqual(window);
+export async function expectNoHorizontalScroll(page: Page): Promise<void> {
+  expect(await widthProblems(page)).toEqual([]);
+}
+
+export async function widthProblems(page: Page): Promise<readonly string[]> {
+  // the page is laid out anew two frames after its window has changed
+  const [content, window] = await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
+    return [document.documentElement.scrollWidth, innerWidth] as const;
+  });
+  return content > window ? [`${content} px wide in a window of ${window} px`] : [];
 }
 
 const AGAINST_THE_POLICY = /content security policy|trusted ?(type|html|script)|permissions policy/i;
