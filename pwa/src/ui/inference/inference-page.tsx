@@ -1,5 +1,142 @@
-import { PageTitle } from '../shell/page-title.tsx';
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconPlus, IconPrinter } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
 
+import { isAnswer } from '../../core/revealing.ts';
+import { useAnnounce } from '../shell/announce.tsx';
+import { Busy } from '../shell/busy.tsx';
+import { ErrorNotice } from '../shell/error-notice.tsx';
+import { Unreachable } from '../shell/failure.ts';
+import { Freshness } from '../shell/freshness.tsx';
+import { hasImpression, useShown, type InferenceJson, type Shown } from '../shell/inferences.ts';
+import { useLiveInferences } from '../shell/live-inferences.ts';
+import { Component as NotFound } from '../shell/not-found-page.tsx';
+import { Notice } from '../shell/notice.tsx';
+import { Page } from '../shell/page.tsx';
+import { useStatusWords } from '../shell/result-status.tsx';
+import { useServiceInfo } from '../shell/service-info.ts';
+import { useWords } from '../shell/words.tsx';
+import { Identity } from './identity.tsx';
+import css from './inference-page.module.css';
+import { messages } from './messages.ts';
+import { ImpressionForm, OpinionCard } from './opinion.tsx';
+import { PatientData } from './patient-data.tsx';
+import { Recordings } from './recordings.tsx';
+import { Comparison, Result } from './result.tsx';
+import { Timeline } from './timeline.tsx';
+import { useInference } from './use-inference.ts';
+import { useNewSample } from './use-new-sample.ts';
+
+/** All of one inference, live. */
 export function Component() {
-  return <PageTitle windowTitle="Inferência">Inferência</PageTitle>;
+  const t = useWords(messages);
+  const { query, missing } = useInference();
+  const mode = useLiveInferences();
+  const shown = useShown();
+  if (missing) return <NotFound />;
+  if (query.data === undefined || shown === null) {
+    return (
+      <Page title={t.title}>
+        {query.isError ? (
+          <ErrorNotice error={query.error} retry={() => void query.refetch()} />
+        ) : (
+          <Busy text={t.loading} />
+        )}
+      </Page>
+    );
+  }
+  return (
+    <>
+      {/* keyed: another inference is another page, whatever was typed into the forms of this one */}
+      <Details key={query.data.id} inference={query.data} shown={shown(query.data)}>
+        <Freshness mode={mode} atMillis={query.isPlaceholderData ? 0 : query.dataUpdatedAt} />
+        {query.isError &&
+          (query.error instanceof Unreachable ? (
+            <Notice tone="warn" title={t.staleTitle}>
+              <p>{t.stale}</p>
+            </Notice>
+          ) : (
+            <ErrorNotice error={query.error} />
+          ))}
+      </Details>
+    </>
+  );
+}
+
+type DetailsProps = {
+  readonly inference: InferenceJson;
+  readonly shown: Shown;
+  readonly children: React.ReactNode;
+};
+
+function Details({ inference, shown, children }: DetailsProps) {
+  const t = useWords(messages);
+  const { askBeforeRevealing } = useServiceInfo();
+  const newSample = useNewSample();
+  useArrival(shown);
+  const answered = [shown.view.main, ...shown.view.others].some(isAnswer);
+  const asks = askBeforeRevealing && !hasImpression(inference);
+  return (
+    <Page
+      title={t.title}
+      width="wide"
+      lead={
+        <Link className={css['back']} to="/">
+          <IconArrowLeft size={20} aria-hidden />
+          {t.back}
+        </Link>
+      }
+      actions={
+        <>
+          <Button
+            variant="default"
+            component={Link}
+            to={`/inferencias/${inference.id}/imprimir`}
+            leftSection={<IconPrinter size={20} aria-hidden />}
+          >
+            {t.print}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={20} aria-hidden />}
+            loading={newSample.isPending}
+            onClick={() => newSample.mutate(inference)}
+          >
+            {t.again}
+          </Button>
+        </>
+      }
+    >
+      {newSample.isError && <ErrorNotice error={newSample.error} />}
+      <Identity inference={inference} />
+      {children}
+      <div className={css['columns']}>
+        <div className={css['column']}>
+          {asks && <ImpressionForm inference={inference} ready={answered} />}
+          <Result inference={inference} shown={shown} />
+          <Comparison inference={inference} shown={shown} />
+          {answered && !asks && <OpinionCard inference={inference} />}
+        </div>
+        <div className={css['column']}>
+          <Recordings inference={inference} />
+          <Timeline inference={inference} shown={shown} />
+          <PatientData inference={inference} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** Says the result when it comes while the page is open. */
+function useArrival({ view, hidden }: Shown): void {
+  const t = useWords(messages);
+  const announce = useAnnounce();
+  const words = useStatusWords();
+  const before = useRef(view.main.kind);
+  useEffect(() => {
+    const came = before.current === 'processing' && view.main.kind !== 'processing';
+    before.current = view.main.kind;
+    if (came) announce(t.arrived(words(view.main, hidden)));
+  }, [view, hidden, announce, t, words]);
 }
