@@ -78,6 +78,10 @@ describe('the steps of a collection', () => {
     expect(stepState(emptied, 'revisao', TODAY)).toBe('closed');
   });
 
+  it('does not go back to the microphone once a voice is recorded', () => {
+    expect(firstOpenStep({ ...CONSENTED, room: null }, TODAY)).toBe('vogal');
+  });
+
   it('takes a consent without its voice for none', () => {
     expect(stepState({ ...CONSENTED, takes: {} }, 'consentimento', TODAY)).toBe('open');
     expect(stepState({ ...CONSENTED, consent: null }, 'vogal', TODAY)).toBe('closed');

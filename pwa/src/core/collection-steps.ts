@@ -35,7 +35,10 @@ export function stepState(collection: Collection, step: Step, today: CalendarDat
 
 /** Where somebody who comes back goes on: the first step that is not done, or the review. */
 export function firstOpenStep(collection: Collection, today: CalendarDate): Step {
-  return DRAFT_STEPS.find((step) => stepState(collection, step, today) === 'open') ?? 'revisao';
+  const consented = stepState(collection, 'consentimento', today) === 'done';
+  const open = DRAFT_STEPS.filter((step) => stepState(collection, step, today) === 'open');
+  // whose voice is recorded already needs no trial of the microphone
+  return open.find((step) => step !== 'microfone' || !consented) ?? 'revisao';
 }
 
 /** The steps that must be mended before the sample can be sent. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { Link, Navigate, Outlet, useLocation, useParams } from 'react-router';
+import { Navigate, Outlet, useLocation, useParams } from 'react-router';
 
 import { STEPS, type Collection, type Step } from '../../core/collection.ts';
 import { firstOpenStep, stepState, type DraftStep } from '../../core/collection-steps.ts';
@@ -8,10 +8,11 @@ import { Busy } from '../shell/busy.tsx';
 import { CollectionContext } from '../shell/collection-context.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Notice } from '../shell/notice.tsx';
-import { Page } from '../shell/page.tsx';
 import { useServices } from '../shell/services.tsx';
 import { useUser } from '../shell/session-context.tsx';
+import { useOutbox } from '../shell/use-outbox.ts';
 import { useWords } from '../shell/words.tsx';
+import { Absent } from './absent.tsx';
 import css from './collection-layout.module.css';
 import { messages } from './messages.ts';
 import { PatientBar } from './patient-bar.tsx';
@@ -34,7 +35,7 @@ type DraftProps = { readonly id: string; readonly userId: string; readonly step:
 
 function Draft({ id, userId, step }: DraftProps) {
   const t = useWords(messages);
-  const { outbox } = useServices();
+  const finished = useOutbox().some(({ item }) => item.key === id);
   const [found, retry] = useFound(userId, id);
   switch (found.state) {
     case 'loading':
@@ -44,11 +45,7 @@ function Draft({ id, userId, step }: DraftProps) {
     case 'here':
       return <InHand initial={found.collection} step={step} />;
     case 'absent':
-      return outbox.snapshot().some(({ item }) => item.key === id) ? (
-        <Navigate to={`/coleta/${id}/confirmacao`} replace />
-      ) : (
-        <Absent />
-      );
+      return finished ? <Navigate to={`/coleta/${id}/confirmacao`} replace /> : <Absent />;
   }
 }
 
@@ -148,24 +145,5 @@ function KeptNote({ kept }: { readonly kept: Kept }) {
     <p className={css['keptNote']} data-kept={kept.state.state === 'kept'}>
       {kept.state.state === 'kept' ? t.keptHere : t.keeping}
     </p>
-  );
-}
-
-function Absent() {
-  const t = useWords(messages);
-  return (
-    <Page title={t.absentTitle} lead={t.absent}>
-      <div className={css['ways']}>
-        <Button component={Link} to="/nova">
-          {t.newCollection}
-        </Button>
-        <Button component={Link} to="/fila" variant="default">
-          {t.toQueue}
-        </Button>
-        <Button component={Link} to="/" variant="default">
-          {t.toStart}
-        </Button>
-      </div>
-    </Page>
   );
 }

@@ -1,8 +1,12 @@
 import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
 
 import css from './error-summary.module.css';
 
-export type SummaryLine = { readonly key: string; readonly text: string; readonly targetId: string };
+/** Something in the way: further down on this page, or on another step. */
+export type SummaryLine = { readonly key: string; readonly text: string } & (
+  { readonly targetId: string } | { readonly to: string }
+);
 
 type ErrorSummaryProps = {
   readonly title: string;
@@ -11,7 +15,7 @@ type ErrorSummaryProps = {
   readonly attempts: number;
 };
 
-/** All that is in the way, on top of the form, each line a way to its field. */
+/** All that is in the way, on top of the page, each line a way to where it is mended. */
 export function ErrorSummary({ title, lines, attempts }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -24,17 +28,9 @@ export function ErrorSummary({ title, lines, attempts }: ErrorSummaryProps) {
     <div ref={box} className={css['summary']} tabIndex={-1} role="group" aria-labelledby="resumo-de-erros">
       <h2 id="resumo-de-erros">{title}</h2>
       <ul>
-        {lines.map(({ key, text, targetId }) => (
-          <li key={key}>
-            <a
-              href={`#${targetId}`}
-              onClick={(event) => {
-                event.preventDefault(); // the address would change and the router would take it for a page
-                focusOn(targetId);
-              }}
-            >
-              {text}
-            </a>
+        {lines.map((line) => (
+          <li key={line.key}>
+            {'to' in line ? <Link to={line.to}>{line.text}</Link> : <LinkBelow {...line} />}
           </li>
         ))}
       </ul>
@@ -42,8 +38,22 @@ export function ErrorSummary({ title, lines, attempts }: ErrorSummaryProps) {
   );
 }
 
+function LinkBelow({ text, targetId }: { readonly text: string; readonly targetId: string }) {
+  return (
+    <a
+      href={`#${targetId}`}
+      onClick={(event) => {
+        event.preventDefault(); // the address would change and the router would take it for a page
+        focusOn(targetId);
+      }}
+    >
+      {text}
+    </a>
+  );
+}
+
 /** With its label in sight, not only the box to write in. */
-function focusOn(id: string): void {
+export function focusOn(id: string): void {
   const element = document.getElementById(id);
   element?.focus({ preventScroll: true });
   (element?.closest('fieldset, [data-field]') ?? element)?.scrollIntoView({ block: 'center' });

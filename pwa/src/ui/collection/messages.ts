@@ -130,6 +130,8 @@ const pt = {
   sendHint: 'Sem rede, a coleta fica guardada e é enviada assim que houver conexão.',
 
   confirmationTitle: 'Coleta guardada',
+  stateQueued: 'Na fila de envio',
+  stateSending: 'Enviando',
   sentTitle: 'Coleta enviada',
   refusedTitle: 'O envio precisa de correção',
   blockedTitle: 'Entre de novo para enviar',
@@ -284,6 +286,8 @@ const en: Words<typeof pt> = {
   sendHint: 'Without a network the sample is kept, and sent as soon as there is one.',
 
   confirmationTitle: 'Sample kept',
+  stateQueued: 'In the queue',
+  stateSending: 'Sending',
   sentTitle: 'Sample sent',
   refusedTitle: 'The sample needs a correction',
   blockedTitle: 'Sign in again to send',

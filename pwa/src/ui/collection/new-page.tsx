@@ -102,7 +102,8 @@ function started(services: Services, userId: string): Promise<Collection> {
 async function startOne(services: Services, userId: string): Promise<Collection> {
   const { collections, catalogue, nowMillis, newId } = services;
   const untouched = (await collections.list(userId)).find(isUntouched);
-  const choice = stillOffered(await catalogue.lastChoice(), await catalogue.find());
+  const lastChoice = await catalogue.lastChoice().catch(() => null); // a form can do without
+  const choice = stillOffered(lastChoice, await catalogue.find().catch(() => null));
   const patient = { ...EMPTY_DRAFT, ...choice };
   const collection =
     untouched === undefined

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { useState, type SubmitEvent } from 'react';
+import { useEffect, useState, type SubmitEvent } from 'react';
+import { useLocation } from 'react-router';
 
-import type { PatientField } from '../../core/patient-fields.ts';
+import { firstOpenStep } from '../../core/collection-steps.ts';
+import { PATIENT_FIELDS, type PatientField } from '../../core/patient-fields.ts';
 import { visibleFields } from '../../core/patient-form.ts';
 import { CHECKED_HOSPITAL } from '../../core/rgh.ts';
 import { Busy } from '../shell/busy.tsx';
@@ -15,7 +17,7 @@ import { Page } from '../shell/page.tsx';
 import { useServices } from '../shell/services.tsx';
 import { useCatalogue, type CatalogueView } from '../shell/use-catalogue.ts';
 import { useSay, useWords } from '../shell/words.tsx';
-import { ErrorSummary } from './error-summary.tsx';
+import { ErrorSummary, focusOn } from './error-summary.tsx';
 import { fieldId, useLabels } from './field-words.ts';
 import { messages } from './messages.ts';
 import { ModelsEntry } from './models-entry.tsx';
@@ -30,14 +32,16 @@ export function Component() {
   const say = useSay();
   const labelOf = useLabels();
   const { collection, go } = useCollection();
+  const { nowMillis } = useServices();
   const catalogue = useCatalogue();
   const form = usePatientForm();
   const [attempts, setAttempts] = useState(0);
+  useFieldAskedFor();
   const recorded = Object.values(collection.takes).length > 0;
 
   async function submit() {
     try {
-      if (await form.attempt()) go('microfone');
+      if (await form.attempt()) go(firstOpenStep(collection, calendarDateAt(nowMillis())));
       else setAttempts((before) => before + 1);
     } catch {
       // refused by the device: the layout says so, and the person stays with what they typed
@@ -85,6 +89,15 @@ export function Component() {
       </form>
     </Page>
   );
+}
+
+/** Somebody comes from the review to change one group: there the work goes on, not at the top. */
+function useFieldAskedFor(): void {
+  const { state } = useLocation() as { state: unknown };
+  const field = typeof state === 'object' && state !== null && 'field' in state ? state.field : null;
+  useEffect(() => {
+    if (typeof field === 'string' && field in PATIENT_FIELDS) focusOn(fieldId(field as PatientField));
+  }, [field]);
 }
 
 type GroupProps = { readonly form: PatientForm };

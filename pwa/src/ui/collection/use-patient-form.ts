@@ -82,7 +82,7 @@ export function usePatientForm(): PatientForm {
 /** As it will be stored: without dots and blanks, the letter large. */
 function withTidyRgh(patient: PatientDraft): PatientDraft {
   const check = checkRgh(patient.rgh, patient.hospital);
-  return check.kind === 'accepted' ? { ...patient, rgh: check.rgh } : patient;
+  return check.kind === 'missing' ? patient : { ...patient, rgh: check.rgh };
 }
 
 function withIt<Item>(items: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
