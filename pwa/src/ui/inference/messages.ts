@@ -129,7 +129,7 @@ const pt = {
   impression_positive: 'Sim, há sinais',
   impression_negative: 'Não, sem sinais',
   impression_inconclusive: 'Não sei dizer',
-  impressionGive: 'Registrar impressão e ver o resultado',
+  impressionGive: 'Registrar e ver o resultado',
   impressionGiveEarly: 'Registrar impressão',
   impressionGiven: (words: string, when: string) => `Sua impressão, antes do resultado: ${words} (${when}).`,
   impressionAlready: 'A impressão já estava registrada e foi mantida.',
@@ -162,6 +162,7 @@ const pt = {
     'Pré-diagnóstico por inteligência artificial, para apoio à decisão. Não substitui avaliação clínica e não é laudo médico.',
   printHidden: 'O resultado só pode ser impresso depois que a sua impressão for registrada.',
   research: 'Uso em pesquisa.',
+  assessment: 'Avaliação clínica',
   signature: 'Responsável pela avaliação clínica',
   noOpinion: 'Sem avaliação registrada.',
 };
@@ -296,7 +297,7 @@ const en: Words<typeof pt> = {
   impression_positive: 'Yes, there are signs',
   impression_negative: 'No signs',
   impression_inconclusive: 'I cannot tell',
-  impressionGive: 'Record impression and see the result',
+  impressionGive: 'Record and see the result',
   impressionGiveEarly: 'Record impression',
   impressionGiven: (words, when) => `Your impression, before the result: ${words} (${when}).`,
   impressionAlready: 'The impression was recorded already and has been kept.',
@@ -329,6 +330,7 @@ const en: Words<typeof pt> = {
     'Pre-diagnosis by artificial intelligence, for decision support. It does not replace clinical assessment and is no medical report.',
   printHidden: 'The result can be printed only after your impression has been recorded.',
   research: 'For research use.',
+  assessment: 'Clinical assessment',
   signature: 'Responsible for the clinical assessment',
   noOpinion: 'No assessment recorded.',
 };

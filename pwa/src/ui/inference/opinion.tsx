@@ -137,7 +137,8 @@ export function OpinionCard({ inference }: { readonly inference: InferenceJson }
   );
 }
 
-function Impression({ opinion }: { readonly opinion: Opinion | null }) {
+/** What was said before the result was seen. */
+export function Impression({ opinion }: { readonly opinion: Opinion | null }) {
   const t = useWords(messages);
   const format = useFormat();
   if (opinion === null || opinion.impression === null || opinion.impression_given_in === null) return null;

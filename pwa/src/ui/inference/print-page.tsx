@@ -16,7 +16,7 @@ import { useWords } from '../shell/words.tsx';
 import { Card } from '../shell/card.tsx';
 import { Identity } from './identity.tsx';
 import { messages } from './messages.ts';
-import { isOpinionGiven, OpinionText } from './opinion.tsx';
+import { Impression, isOpinionGiven, OpinionText } from './opinion.tsx';
 import { PatientData } from './patient-data.tsx';
 import css from './print-page.module.css';
 import { Comparison, Result } from './result.tsx';
@@ -82,7 +82,8 @@ export function Component() {
         <Identity inference={inference} />
         <Result inference={inference} shown={shown} />
         <Comparison inference={inference} shown={shown} />
-        <Card title={t.opinionTitle}>
+        <Card title={t.assessment}>
+          <Impression opinion={opinion} />
           {isOpinionGiven(opinion) ? <OpinionText opinion={opinion} /> : <p>{t.noOpinion}</p>}
           <p className={css['signature']}>{t.signature}</p>
         </Card>

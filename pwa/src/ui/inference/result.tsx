@@ -1,6 +1,7 @@
 import { agreementOf } from '../../core/agreement.ts';
 import type { StatusView } from '../../core/inference-status.ts';
 import { plain } from '../../core/messages.ts';
+import { isAnswer } from '../../core/revealing.ts';
 import { Card } from '../shell/card.tsx';
 import { useFormat } from '../shell/format.ts';
 import type { EvaluationJson, InferenceJson, Shown } from '../shell/inferences.ts';
@@ -27,7 +28,7 @@ export function Result({ inference, shown: { view, hidden } }: ResultProps) {
         <ResultStatus view={view.main} hidden={hidden} size="large" />
         <p className={css['caveat']}>{say({ key: 'result.caveat' })}</p>
       </div>
-      {hidden ? (
+      {hidden && isAnswer(view.main) ? (
         <p>{t.resultWaits}</p>
       ) : (
         <>
@@ -66,6 +67,11 @@ function Body({ view, evaluation }: BodyProps) {
           [t.answered, since !== null && evaluation.status === 'completed' ? format.dateTime(since) : null],
         ]}
       />
+      {evaluation.model !== null && (
+        <p className={css['onPaper']}>
+          {t.digest}: <code>{evaluation.model.digest}</code>
+        </p>
+      )}
       <Technical evaluation={evaluation} />
     </>
   );

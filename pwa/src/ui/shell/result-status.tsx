@@ -11,6 +11,7 @@ import {
 
 import type { StatusView } from '../../core/inference-status.ts';
 import { plain } from '../../core/messages.ts';
+import { isAnswer } from '../../core/revealing.ts';
 import css from './result-status.module.css';
 import { messages } from './result-messages.ts';
 import { useSay, useWords } from './words.tsx';
@@ -36,7 +37,7 @@ type ResultStatusProps = {
 /** What a model says, by icon, words and colour together. Not green without signs: they do not exclude an illness. */
 export function ResultStatus({ view, hidden, size = 'small' }: ResultStatusProps) {
   const words = useStatusWords();
-  const kind: Kind = hidden ? 'hidden' : view.kind;
+  const kind: Kind = hidden && isAnswer(view) ? 'hidden' : view.kind;
   const KindIcon = icons[kind];
   return (
     <span className={css['status']} data-kind={kind} data-size={size}>
@@ -50,5 +51,5 @@ export function ResultStatus({ view, hidden, size = 'small' }: ResultStatusProps
 export function useStatusWords(): (view: StatusView, hidden: boolean) => string {
   const t = useWords(messages);
   const say = useSay();
-  return (view, hidden) => (hidden ? t.hidden : say(plain(view.words)));
+  return (view, hidden) => (hidden && isAnswer(view) ? t.hidden : say(plain(view.words)));
 }
