@@ -132,6 +132,7 @@ final class LedgerIT {
                 neverAsked.createdAt(),
                 neverAsked.updatedAt(),
                 Instant.now().plusSeconds(3_600),
+                neverAsked.opinion(),
                 0));
 
         service.close();

@@ -15,6 +15,8 @@ import org.spira.api.core.port.Inferences;
 import org.spira.api.core.port.Models;
 import org.spira.api.core.port.Recordings;
 import org.spira.api.core.usecase.AskModels;
+import org.spira.api.core.usecase.GiveOpinion;
+import org.spira.api.core.usecase.PlayRecording;
 import org.spira.api.core.usecase.ReadInferences;
 import org.spira.api.core.usecase.ReconcileLedger;
 import org.spira.api.core.usecase.RecordUpdate;
@@ -92,6 +94,17 @@ class LedgerConfiguration {
     @Bean
     ReadInferences readInferences(Inferences inferences, AccessLog accessLog, InstantSource clock) {
         return new ReadInferences(inferences, accessLog, clock);
+    }
+
+    @Bean
+    PlayRecording playRecording(
+            Inferences inferences, Recordings recordings, AccessLog accessLog, InstantSource clock) {
+        return new PlayRecording(inferences, recordings, accessLog, clock);
+    }
+
+    @Bean
+    GiveOpinion giveOpinion(Inferences inferences, InferenceChanges changes, AccessLog accessLog, InstantSource clock) {
+        return new GiveOpinion(inferences, changes, accessLog, clock);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 ///
 /// @param status    as of an inference: `processing`, `completed`, `error`
 /// @param state     of the ledger: `queued`, `running`, `completed`, `failed`, `expired`
+/// @param since     when it came into its state; null while queued
 /// @param diagnosis `not available` until there is one
 /// @param output    `[-1.0]` until there is one
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -27,6 +28,7 @@ record EvaluationJson(
         String modelName,
         String status,
         String state,
+        @Nullable String since,
         String diagnosis,
         List<Double> output,
         @Nullable VersionJson model,
@@ -62,6 +64,7 @@ record EvaluationJson(
                 evaluation.modelName(),
                 status,
                 state,
+                sinceOf(evaluation),
                 NO_DIAGNOSIS,
                 NO_OUTPUT,
                 null,
@@ -82,6 +85,7 @@ record EvaluationJson(
                 evaluation.modelName(),
                 "completed",
                 "completed",
+                sinceOf(evaluation),
                 word(result.diagnosis()),
                 result.output(),
                 VersionJson.of(result.model()),
@@ -91,6 +95,16 @@ record EvaluationJson(
                 RuntimeJson.of(result.runtime()),
                 inputs,
                 timings(result));
+    }
+
+    private static @Nullable String sinceOf(Evaluation evaluation) {
+        return switch (evaluation.state()) {
+            case EvaluationState.Queued() -> null;
+            case EvaluationState.Running running -> WireTime.text(running.since());
+            case EvaluationState.Completed completed -> WireTime.text(completed.at());
+            case EvaluationState.Failed failed -> WireTime.text(failed.at());
+            case EvaluationState.Expired(var at) -> WireTime.text(at);
+        };
     }
 
     /// Messages name the steps in camel case, this wire in snake case.

@@ -15,6 +15,8 @@ record HttpSettings(
         int uploads,
         int uploadsPerUser,
         int signIns,
+        @DefaultValue("128") int downloads,
+        @DefaultValue("16") int downloadsPerUser,
         @DefaultValue("true") boolean secureCookies,
         int eventStreams,
         int eventStreamsPerUser,
@@ -26,6 +28,9 @@ record HttpSettings(
         }
         if (uploads < 1 || uploadsPerUser < 1 || signIns < 1 || eventStreams < 1 || eventStreamsPerUser < 1) {
             throw new IllegalArgumentException("the bounds of spira.http must be positive");
+        }
+        if (downloads < 1 || downloadsPerUser < 1) {
+            throw new IllegalArgumentException("spira.http.downloads and downloads-per-user must be positive");
         }
         if (!uploadDeadline.isPositive()) {
             throw new IllegalArgumentException("spira.http.upload-deadline must be positive");

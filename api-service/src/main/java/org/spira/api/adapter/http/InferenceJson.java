@@ -1,11 +1,14 @@
 package org.spira.api.adapter.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.PatientForm;
+import org.spira.api.core.domain.Recording;
+import org.spira.api.core.domain.Sound;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -39,6 +42,8 @@ record InferenceJson(
         String updatedIn,
         String deadline,
         Map<String, String> extra,
+        List<RecordingJson> recordings,
+        @Nullable OpinionJson opinion,
         List<EvaluationJson> results) {
 
     static InferenceJson of(Inference inference) {
@@ -68,10 +73,40 @@ record InferenceJson(
                 WireTime.text(inference.updatedAt()),
                 WireTime.text(inference.deadline()),
                 form.extras(),
+                inference.recordings().stream()
+                        .map(RecordingJson::of)
+                        .sorted(Comparator.comparing(RecordingJson::slot))
+                        .toList(),
+                OpinionJson.of(inference.opinion()).orElse(null),
                 inference.evaluations().stream().map(EvaluationJson::of).toList());
     }
 
     private static @Nullable String said(PatientForm form, String field) {
         return form.value(field).orElse(null);
+    }
+
+    /// @param sha256 of all its bytes
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record RecordingJson(
+            String slot,
+            @JsonProperty("sha256") String sha256,
+            long sizeBytes,
+            double lengthSeconds,
+            int sampleRateHertz,
+            int channels,
+            int bitsPerSample,
+            double peakDbfs) {
+        static RecordingJson of(Recording recording) {
+            Sound sound = recording.sound();
+            return new RecordingJson(
+                    recording.slot().name(),
+                    recording.digest().hex(),
+                    recording.sizeBytes(),
+                    sound.lengthSeconds(),
+                    sound.sampleRateHertz(),
+                    sound.channels(),
+                    sound.bitsPerSample(),
+                    sound.peakDbfs());
+        }
     }
 }

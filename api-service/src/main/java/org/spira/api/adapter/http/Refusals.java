@@ -33,6 +33,8 @@ final class Refusals {
     static final Problem TOO_MANY_SIGN_INS =
             Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "too many sign-ins at once, please try again");
 
+    static final Problem RECORDING_NOT_FOUND = Problem.of(HttpStatus.NOT_FOUND, "recording not found");
+
     private Refusals() {}
 
     static ResponseEntity<Object> tooManyFailures(Duration wait) {

@@ -54,7 +54,7 @@ class SecurityConfiguration {
                         .authenticated()
                         .requestMatchers(HttpMethod.PUT, "/v1/users/*/password")
                         .authenticated()
-                        .requestMatchers(HttpMethod.GET, "/.well-known/jwks.json", "/v1/openapi.yaml")
+                        .requestMatchers(HttpMethod.GET, "/.well-known/jwks.json", "/v1/openapi.yaml", "/v1/about")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                         .permitAll()

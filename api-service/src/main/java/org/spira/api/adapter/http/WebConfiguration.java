@@ -16,7 +16,7 @@ import org.springframework.web.filter.UrlHandlerFilter;
 
 /// How Tomcat and Spring MVC serve this API.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HttpSettings.class)
+@EnableConfigurationProperties({HttpSettings.class, AppSettings.class})
 class WebConfiguration {
     private static final int BYTES_KEPT_IN_MEMORY = 8 * 1024;
 

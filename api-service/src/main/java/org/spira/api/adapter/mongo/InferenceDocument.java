@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
+import org.spira.api.core.domain.Diagnosis;
 import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.ModelId;
+import org.spira.api.core.domain.Opinion;
 import org.spira.api.core.domain.PatientForm;
 import org.spira.api.core.domain.PlainText;
 import org.spira.api.core.domain.Recording;
@@ -29,6 +31,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param search      the words by which the entry is found, and beginnings of them: see [SearchKeys]
 /// @param byRgh       sorts by record number, then by id
 /// @param byLocal     sorts by hospital, then by id
+/// @param opinion     absent while nothing was said
 /// @param open        whether any evaluation still is
 /// @param nextCheckAt the earliest of the open evaluations; absent once all are answered
 @Document("inferences")
@@ -50,6 +53,7 @@ record InferenceDocument(
         Instant createdAt,
         Instant updatedAt,
         Instant deadline,
+        @Nullable OpinionDocument opinion,
         long revision) {
 
     static InferenceDocument of(Inference inference) {
@@ -62,10 +66,7 @@ record InferenceDocument(
                 inference.recordings().stream().map(RecordingDocument::of).toList(),
                 inference.evaluations().stream().map(EvaluationDocument::of).toList(),
                 inference.status().code(),
-                inference
-                        .diagnosis()
-                        .map(diagnosis -> diagnosis.name().toLowerCase(Locale.ROOT))
-                        .orElse(null),
+                inference.diagnosis().map(InferenceDocument::word).orElse(null),
                 SearchKeys.of(inference),
                 sortKey(inference, "rgh"),
                 sortKey(inference, "local"),
@@ -74,7 +75,12 @@ record InferenceDocument(
                 inference.createdAt(),
                 inference.updatedAt(),
                 inference.deadline(),
+                OpinionDocument.of(inference.opinion()),
                 inference.revision());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String sortKey(Inference inference, String field) {
@@ -95,6 +101,7 @@ record InferenceDocument(
                 createdAt,
                 updatedAt,
                 deadline,
+                opinion == null ? Opinion.NONE : opinion.toOpinion(),
                 revision);
     }
 
@@ -165,4 +172,49 @@ record InferenceDocument(
     }
 
     record ReceiptDocument(long sequence, String messageId) {}
+
+    /// @param impression   of the patient
+    /// @param impressionAt when it was given
+    /// @param judgements   of the result, the newest last
+    record OpinionDocument(
+            @Nullable String impression, @Nullable Instant impressionAt, List<JudgementDocument> judgements) {
+        static @Nullable OpinionDocument of(Opinion opinion) {
+            return opinion.isGiven()
+                    ? new OpinionDocument(
+                            opinion.impression()
+                                    .map(impression -> word(impression.diagnosis()))
+                                    .orElse(null),
+                            opinion.impression().map(Opinion.Impression::at).orElse(null),
+                            opinion.judgements().stream()
+                                    .map(JudgementDocument::of)
+                                    .toList())
+                    : null;
+        }
+
+        Opinion toOpinion() {
+            return new Opinion(
+                    impression == null || impressionAt == null
+                            ? Optional.empty()
+                            : Optional.of(new Opinion.Impression(
+                                    Diagnosis.valueOf(impression.toUpperCase(Locale.ROOT)), impressionAt)),
+                    judgements.stream().map(JudgementDocument::toJudgement).toList());
+        }
+    }
+
+    record JudgementDocument(
+            @Nullable String verdict, @Nullable String comment, Instant at) {
+        static JudgementDocument of(Opinion.Judgement judgement) {
+            return new JudgementDocument(
+                    judgement.verdict().map(InferenceDocument::word).orElse(null),
+                    judgement.comment().orElse(null),
+                    judgement.at());
+        }
+
+        Opinion.Judgement toJudgement() {
+            return new Opinion.Judgement(
+                    Optional.ofNullable(verdict).map(word -> Opinion.Verdict.valueOf(word.toUpperCase(Locale.ROOT))),
+                    Optional.ofNullable(comment),
+                    at);
+        }
+    }
 }

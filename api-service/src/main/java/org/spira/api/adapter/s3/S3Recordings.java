@@ -1,6 +1,7 @@
 package org.spira.api.adapter.s3;
 
 import io.minio.BucketExistsArgs;
+import io.minio.GetObjectArgs;
 import io.minio.Http;
 import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
@@ -87,6 +88,23 @@ final class S3Recordings implements Recordings {
             }
         }
         bucketSeen = true;
+    }
+
+    @Override
+    public Optional<InputStream> open(String key, long firstByte, long lengthBytes) {
+        try {
+            return Optional.of(client.getObject(GetObjectArgs.builder()
+                    .bucket(bucket)
+                    .object(key)
+                    .offset(firstByte)
+                    .length(lengthBytes)
+                    .build()));
+        } catch (MinioException | IllegalStateException e) {
+            if (answered(e, "NoSuchKey") || isBucketMissing(e)) {
+                return Optional.empty();
+            }
+            throw unavailable("hand out " + key, e);
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param fingerprint    digest of all that was submitted: the same key with another content is refused
 /// @param evaluations    in the order asked for; the first is the main one
 /// @param deadline       what is still open then expires
+/// @param opinion        what the owner thinks
 /// @param revision       counts the changes, from 0
 public record Inference(
         InferenceId id,
@@ -25,6 +26,7 @@ public record Inference(
         Instant createdAt,
         Instant updatedAt,
         Instant deadline,
+        Opinion opinion,
         long revision) {
 
     private static final int MOST_WORDS = 8;
@@ -62,8 +64,28 @@ public record Inference(
         List<Evaluation> next = evaluations.stream()
                 .map(e -> e.modelId().equals(changed.modelId()) ? changed : e)
                 .toList();
+        return next(next, opinion, now);
+    }
+
+    /// The same entry with another opinion, one revision on.
+    public Inference with(Opinion changed, Instant now) {
+        return next(evaluations, changed, now);
+    }
+
+    private Inference next(List<Evaluation> nextEvaluations, Opinion nextOpinion, Instant now) {
         return new Inference(
-                id, owner, idempotencyKey, fingerprint, form, recordings, next, createdAt, now, deadline, revision + 1);
+                id,
+                owner,
+                idempotencyKey,
+                fingerprint,
+                form,
+                recordings,
+                nextEvaluations,
+                createdAt,
+                now,
+                deadline,
+                nextOpinion,
+                revision + 1);
     }
 
     /// As the first system's clients know it: of the main model alone.

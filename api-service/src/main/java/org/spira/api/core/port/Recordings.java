@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.spira.api.core.domain.Sha256;
 
 /// The store of audio. Objects are written once and never changed.
@@ -14,6 +15,12 @@ public interface Recordings {
     /// @throws IllegalStateException when there is an object of this key already: it stays
     /// @throws UnavailableException  when the store does not answer
     Stored store(String key, InputStream audio, long sizeBytes) throws IOException;
+
+    /// The bytes of an object from the one at `firstByte` on, as many as `lengthBytes`; empty when there is no such
+    /// object. Reads while the stream is read, so that reading may fail too. To be closed, read whole or not.
+    ///
+    /// @throws UnavailableException when the store does not answer
+    Optional<InputStream> open(String key, long firstByte, long lengthBytes);
 
     /// Removes every object under a prefix; absent ones are no error.
     void removeAll(String prefix);

@@ -23,6 +23,7 @@ import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.Model;
 import org.spira.api.core.domain.ModelId;
+import org.spira.api.core.domain.Opinion;
 import org.spira.api.core.domain.PatientForm;
 import org.spira.api.core.domain.Recording;
 import org.spira.api.core.domain.Sha256;
@@ -164,6 +165,7 @@ public record RequestInference(
                 now,
                 now,
                 now.plus(limits.deadline()),
+                Opinion.NONE,
                 0);
         // before the entry: what is accepted must have left its trace, and nothing may fail once it is accepted
         accessLog.append(new AccessLog.Entry(now, inference.owner(), "inference.submit", id.value(), true));

@@ -14,6 +14,7 @@ import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.Model;
 import org.spira.api.core.domain.ModelId;
+import org.spira.api.core.domain.Opinion;
 import org.spira.api.core.domain.PatientForm;
 import org.spira.api.core.domain.Topic;
 import org.spira.api.core.domain.UserId;
@@ -52,6 +53,7 @@ class ChangeReaderTest {
                 NOON,
                 updatedAt,
                 NOON.plusSeconds(60),
+                Opinion.NONE,
                 revision);
         ledger.removeIf(old -> old.id().equals(entry.id()));
         ledger.add(entry);

@@ -18,6 +18,8 @@ import org.spira.api.core.port.Sessions;
 import org.spira.api.core.port.Tokens;
 import org.spira.api.core.port.Users;
 import org.spira.api.core.usecase.AskModels;
+import org.spira.api.core.usecase.GiveOpinion;
+import org.spira.api.core.usecase.PlayRecording;
 import org.spira.api.core.usecase.ReadInferences;
 import org.spira.api.core.usecase.RequestInference;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -98,6 +100,16 @@ class HttpTestConfiguration {
     @Bean
     InferenceQueue inferenceQueue(World world) {
         return new FakeQueue(world);
+    }
+
+    @Bean
+    PlayRecording playRecording(World world) {
+        return new PlayRecording(world.ledger, world.store, world.trace::add, world.clock);
+    }
+
+    @Bean
+    GiveOpinion giveOpinion(World world) {
+        return new GiveOpinion(world.ledger, (_, _) -> world.ledger.wakeFollowers(), world.trace::add, world.clock);
     }
 
     @Bean

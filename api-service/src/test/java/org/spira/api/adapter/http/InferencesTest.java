@@ -192,6 +192,34 @@ class InferencesTest {
     }
 
     @Test
+    void searchesFiltersAndSorts() {
+        Person nurse = stage.clinician();
+        Model model = stage.world().model("voz");
+        Inference one = stage.inference(
+                nurse, model, completed(Diagnosis.POSITIVE), Map.of("rgh", "2-22", "local", "São Paulo"));
+        Inference two =
+                stage.inference(nurse, model, new EvaluationState.Queued(), Map.of("rgh", "111", "local", "HC"));
+        String list = nurse.inferences();
+
+        assertThat(idsOf(nurse.client().get(list + "?q=2.2")))
+                .containsExactly(one.id().value());
+        assertThat(idsOf(nurse.client().get(list + "?q=SAO%20p")))
+                .containsExactly(one.id().value());
+        assertThat(idsOf(nurse.client().get(list + "?local=HC")))
+                .containsExactly(two.id().value());
+        assertThat(idsOf(nurse.client().get(list + "?diagnosis=positive")))
+                .containsExactly(one.id().value());
+        assertThat(idsOf(nurse.client().get(list + "?sort=rgh")))
+                .containsExactly(two.id().value(), one.id().value());
+        assertThat(idsOf(nurse.client().get(list + "?sort=-local")))
+                .containsExactly(one.id().value(), two.id().value());
+        assertThat(idsOf(nurse.client().get(list + "?from=2000-01-01&to=2000-01-01")))
+                .isEmpty();
+        assertThat(idsOf(nurse.client().get(list + "?from=2000-01-01T00:00:00-03:00&to=9999-12-31")))
+                .hasSize(2);
+    }
+
+    @Test
     void refusesACursorOfTheOtherOrder() {
         Person nurse = stage.clinician();
         stage.inference(nurse);

@@ -9,9 +9,13 @@ import org.spira.api.core.domain.EvaluationState;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.Model;
+import org.spira.api.core.domain.Opinion;
 import org.spira.api.core.domain.PatientForm;
+import org.spira.api.core.domain.Recording;
 import org.spira.api.core.domain.Role;
 import org.spira.api.core.domain.Sha256;
+import org.spira.api.core.domain.Slot;
+import org.spira.api.core.domain.Sound;
 import org.spira.api.core.domain.User;
 import org.spira.api.core.port.Passwords;
 import org.spira.api.core.port.Tokens;
@@ -38,6 +42,29 @@ record Stage(World world, Passwords passwords, Tokens tokens, Environment enviro
         return signedIn(Role.CLINICIAN);
     }
 
+    /// With a recording of these bytes.
+    Inference recorded(Person owner, Slot slot, byte[] audio) {
+        Inference entry = inference(owner);
+        String key = Recording.keyOf(entry.id(), slot);
+        world.store.contents.put(key, audio);
+        Inference recorded = new Inference(
+                entry.id(),
+                entry.owner(),
+                entry.idempotencyKey(),
+                entry.fingerprint(),
+                entry.form(),
+                List.of(new Recording(
+                        slot, key, DIGEST, audio.length, "audio/wav", new Sound(48_000, 1, 16, 1.5, -6.5))),
+                entry.evaluations(),
+                entry.createdAt(),
+                entry.updatedAt(),
+                entry.deadline(),
+                entry.opinion(),
+                entry.revision());
+        world.ledger.put(recorded);
+        return recorded;
+    }
+
     /// In the ledger, as if submitted long before.
     Inference inference(Person owner, Model model, EvaluationState state, Map<String, String> fields) {
         Instant now = world.clock.instant();
@@ -52,6 +79,7 @@ record Stage(World world, Passwords passwords, Tokens tokens, Environment enviro
                 now,
                 now,
                 now.plusSeconds(60),
+                Opinion.NONE,
                 0);
         world.ledger.put(inference);
         return inference;

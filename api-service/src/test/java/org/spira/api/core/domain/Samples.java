@@ -73,6 +73,7 @@ public final class Samples {
                 NOW,
                 NOW,
                 NOW.plus(DEADLINE),
+                Opinion.NONE,
                 0);
     }
 

@@ -34,6 +34,7 @@ import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.Model;
 import org.spira.api.core.domain.ModelId;
+import org.spira.api.core.domain.Opinion;
 import org.spira.api.core.domain.PatientForm;
 import org.spira.api.core.port.Inferences.Filter;
 import org.spira.api.core.port.Inferences.Insertion;
@@ -81,6 +82,28 @@ public abstract class InferencesContract {
 
         for (EvaluationState state : states) {
             entry = with(entry, state, NOW.plusSeconds(9));
+            assertThat(inferences.replace(entry)).isTrue();
+            assertThat(inferences.find(entry.id())).contains(entry);
+        }
+    }
+
+    @Test
+    void keepsOpinionsWhole() {
+        Inference entry = inference(1);
+        inferences.insert(entry);
+        Opinion impression =
+                new Opinion(Optional.of(new Opinion.Impression(Diagnosis.NEGATIVE, NOW.plusSeconds(1))), List.of());
+        Opinion revised = new Opinion(
+                impression.impression(),
+                List.of(
+                        new Opinion.Judgement(
+                                Optional.of(Opinion.Verdict.DISAGREE), Optional.of("ran"), NOW.plusSeconds(2)),
+                        new Opinion.Judgement(Optional.empty(), Optional.of("took it back"), NOW.plusSeconds(3)),
+                        new Opinion.Judgement(
+                                Optional.of(Opinion.Verdict.AGREE), Optional.empty(), NOW.plusSeconds(4))));
+
+        for (Opinion opinion : List.of(impression, revised)) {
+            entry = entry.with(opinion, NOW.plusSeconds(9));
             assertThat(inferences.replace(entry)).isTrue();
             assertThat(inferences.find(entry.id())).contains(entry);
         }
@@ -412,6 +435,7 @@ public abstract class InferencesContract {
                 at,
                 at,
                 entry.deadline(),
+                Opinion.NONE,
                 0);
     }
 
@@ -427,6 +451,7 @@ public abstract class InferencesContract {
                 entry.createdAt(),
                 entry.updatedAt(),
                 entry.deadline(),
+                Opinion.NONE,
                 0);
     }
 
@@ -503,6 +528,7 @@ public abstract class InferencesContract {
                 due.createdAt(),
                 due.updatedAt(),
                 due.deadline(),
+                Opinion.NONE,
                 0);
     }
 

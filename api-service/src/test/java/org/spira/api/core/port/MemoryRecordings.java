@@ -1,5 +1,6 @@
 package org.spira.api.core.port;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -7,15 +8,19 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.spira.api.core.domain.Sha256;
 
-/// A store of audio for tests, which remembers keys but no bytes. It passes the same contract as the real one.
+/// A store of audio for tests. It passes the same contract as the real one.
 public final class MemoryRecordings implements Recordings {
     private final InstantSource clock;
     private final TreeMap<String, Instant> storedAt = new TreeMap<>();
+    private final Map<String, byte[]> contents = new HashMap<>();
 
     public MemoryRecordings(InstantSource clock) {
         this.clock = clock;
@@ -31,6 +36,7 @@ public final class MemoryRecordings implements Recordings {
             throw new IllegalStateException(key + " is there already");
         }
         storedAt.put(key, clock.instant());
+        contents.put(key, bytes);
         return new Stored(digest(bytes), bytes.length);
     }
 
@@ -40,6 +46,12 @@ public final class MemoryRecordings implements Recordings {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public synchronized Optional<InputStream> open(String key, long firstByte, long lengthBytes) {
+        return Optional.ofNullable(storedAt.containsKey(key) ? contents.get(key) : null)
+                .map(bytes -> new ByteArrayInputStream(bytes, (int) firstByte, (int) lengthBytes));
     }
 
     @Override

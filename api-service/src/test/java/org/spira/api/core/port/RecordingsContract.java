@@ -7,6 +7,7 @@ import static org.spira.api.core.domain.Samples.inferenceId;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -49,6 +50,34 @@ public abstract class RecordingsContract {
 
         assertThat(stored).isEqualTo(new Recordings.Stored(digest(audio), audio.length));
         assertThat(recordings.prefixesStoredBefore(later, "", 10)).containsExactly(prefix(1));
+    }
+
+    @Test
+    void handsOutAllBytesOrSomeOfThem() throws Exception {
+        byte[] audio = "0123456789".getBytes(StandardCharsets.US_ASCII);
+        String key = key(1, Slot.ACEITE);
+        store(key, audio);
+
+        assertThat(opened(key, 0, 10)).isEqualTo("0123456789");
+        assertThat(opened(key, 0, 1)).isEqualTo("0");
+        assertThat(opened(key, 3, 4)).isEqualTo("3456");
+        assertThat(opened(key, 9, 1)).isEqualTo("9");
+    }
+
+    @Test
+    void handsOutNothingThatItDoesNotKeep() throws Exception {
+        assertThat(recordings.open(key(1, Slot.ACEITE), 0, 1)).isEmpty();
+
+        store(key(1, Slot.ACEITE), new byte[] {1});
+
+        assertThat(recordings.open(key(1, Slot.FRASE), 0, 1)).isEmpty();
+        assertThat(recordings.open(key(2, Slot.ACEITE), 0, 1)).isEmpty();
+    }
+
+    private String opened(String key, long firstByte, long lengthBytes) throws IOException {
+        try (InputStream bytes = recordings.open(key, firstByte, lengthBytes).orElseThrow()) {
+            return new String(bytes.readAllBytes(), StandardCharsets.US_ASCII);
+        }
     }
 
     @Test
