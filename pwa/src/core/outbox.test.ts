@@ -14,7 +14,6 @@ import {
   paused,
   reachable,
   recovered,
-  referenceOf,
   resumed,
   retention,
   sendNow,
@@ -295,10 +294,6 @@ test('what cannot be read is said to have failed, unless it was sent', () => {
     if (item.state === 'sent') expect(after).toBe(item);
     else expect(after).toMatchObject({ key: 'a', state: 'failed', problem: { type: UNREADABLE } });
   }
-});
-
-test('a sample is called by the beginning of its key', () => {
-  expect(referenceOf('0b9f3f5e-6a0e-4b1c-9a53-0e4a0f8f5d11')).toBe('0B9F-3F5E');
 });
 
 test('what was being sent when the app ended is asked again', () => {

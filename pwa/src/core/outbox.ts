@@ -89,12 +89,6 @@ export function backoffMillis(tries: number, random: Random): number {
   return Math.round(exact * (1 + JITTER * (2 * random() - 1)));
 }
 
-/** What people call a sample, aloud or on paper: the beginning of its key, which the service's search finds. */
-export function referenceOf(key: string): string {
-  const letters = key.replaceAll('-', '').slice(0, 8).toUpperCase();
-  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
-}
-
 /**
  * The oldest item of this user that is due; null while another is being sent. An item that failed several times lets
  * those that failed less go first, so that one that can never arrive does not stop the others.

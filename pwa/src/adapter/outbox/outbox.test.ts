@@ -565,7 +565,7 @@ class World {
         tell: () => {
           for (const [other, listener] of this.#listeners) if (other !== tab) queueMicrotask(listener);
         },
-        listen: (listener) => void this.#listeners.set(tab, listener),
+        listen: (listener) => void this.#listeners.set(tab, () => listener('changed')),
       },
       later: (millis, work) => {
         const timer = {};
