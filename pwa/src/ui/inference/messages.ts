@@ -55,7 +55,7 @@ const pt = {
   timing_inference_millis: 'cálculo do modelo',
 
   compare: 'Comparação dos modelos',
-  compareFacts: (count: number) => `${count} modelos avaliaram esta coleta.`,
+  compareFacts: (count: number) => `Esta coleta foi pedida a ${count} modelos.`,
   agree: 'Os modelos que responderam concordam.',
   disagree: 'Os modelos discordam. Nenhum deles decide sozinho: siga a avaliação clínica.',
   oneAnswer: 'Só um modelo respondeu até agora; não há o que comparar.',
@@ -222,7 +222,7 @@ const en: Words<typeof pt> = {
   timing_inference_millis: 'computing by the model',
 
   compare: 'Comparison of the models',
-  compareFacts: (count) => `${count} models assessed this sample.`,
+  compareFacts: (count) => `${count} models were asked about this sample.`,
   agree: 'The models that answered agree.',
   disagree: 'The models disagree. None of them decides alone: follow the clinical assessment.',
   oneAnswer: 'Only one model has answered so far; there is nothing to compare.',

@@ -94,7 +94,7 @@ function Technical({ evaluation }: { readonly evaluation: EvaluationJson }) {
   const t = useWords(messages);
   const format = useFormat();
   const { model, runtime, timings, attempt, inputs } = evaluation;
-  if (model === null && runtime === null && timings === null && attempt === 0) return null;
+  if (model === null && runtime === null && timings === null) return null;
   const timingName = (name: string) =>
     `timing_${name}` in t ? t[`timing_${name}` as 'timing_queue_millis'] : name;
   return (

@@ -20,28 +20,30 @@ export function Filters({ question, onAsk }: FiltersProps) {
   const used = filtersOf(question) - (question.text === '' ? 0 : 1);
   return (
     <div className={css['filters']}>
-      <Search key={question.text} text={question.text} onSearch={(text) => onAsk({ ...question, text })} />
-      <div className={css['buttons']}>
-        <Button
-          variant="default"
-          aria-expanded={opened}
-          aria-controls={panel}
-          rightSection={
-            <IconChevronDown className={css['chevron']} data-open={opened} size={20} aria-hidden />
-          }
-          onClick={() => setOpened(!opened)}
-        >
-          {used === 0 ? t.filters : t.filtersWith(used)}
-        </Button>
-        {filtersOf(question) > 0 && (
+      <div className={css['line']}>
+        <Search key={question.text} text={question.text} onSearch={(text) => onAsk({ ...question, text })} />
+        <div className={css['buttons']}>
           <Button
-            variant="subtle"
-            leftSection={<IconFilterOff size={20} aria-hidden />}
-            onClick={() => onAsk({ ...EVERYTHING, sort: question.sort })}
+            variant="default"
+            aria-expanded={opened}
+            aria-controls={panel}
+            rightSection={
+              <IconChevronDown className={css['chevron']} data-open={opened} size={20} aria-hidden />
+            }
+            onClick={() => setOpened(!opened)}
           >
-            {t.clear}
+            {used === 0 ? t.filters : t.filtersWith(used)}
           </Button>
-        )}
+          {filtersOf(question) > 0 && (
+            <Button
+              variant="subtle"
+              leftSection={<IconFilterOff size={20} aria-hidden />}
+              onClick={() => onAsk({ ...EVERYTHING, sort: question.sort })}
+            >
+              {t.clear}
+            </Button>
+          )}
+        </div>
       </div>
       <div id={panel} className={css['panel']} hidden={!opened}>
         {opened && <Fields question={question} onAsk={onAsk} />}

@@ -2,7 +2,7 @@ import type { Words } from '../shell/words.tsx';
 
 const pt = {
   title: 'Inferências',
-  lead: 'Pré-diagnósticos (apoio à decisão) das suas coletas, das mais novas às mais antigas. Não substituem avaliação clínica.',
+  lead: 'Pré-diagnósticos (apoio à decisão) das suas coletas.',
   newCollection: 'Nova coleta',
 
   search: 'Buscar por RGH',
@@ -77,7 +77,7 @@ const pt = {
 
 const en: Words<typeof pt> = {
   title: 'Inferences',
-  lead: 'Pre-diagnoses (decision support) of your samples, the newest first. They do not replace clinical assessment.',
+  lead: 'Pre-diagnoses (decision support) of your samples.',
   newCollection: 'New sample',
 
   search: 'Search by record number (RGH)',
