@@ -7,7 +7,7 @@ import { createBrowserRouter, RouterProvider } from 'react-router';
 
 import { SessionProvider } from '../session/session-provider.tsx';
 import { ServicesContext } from '../shell/services.tsx';
-import { PreferencesProvider } from './preferences-provider.tsx';
+import { keptPreferences, PreferencesProvider } from './preferences-provider.tsx';
 import { newQueryClient } from './query-client.ts';
 import { routes } from './routes.tsx';
 import { wire } from './wiring.ts';
@@ -19,16 +19,19 @@ const services = wire();
 const queries = newQueryClient();
 const router = createBrowserRouter(routes);
 
-createRoot(root).render(
-  <StrictMode>
-    <PreferencesProvider>
-      <ServicesContext value={services}>
-        <QueryClientProvider client={queries}>
-          <SessionProvider>
-            <RouterProvider router={router} />
-          </SessionProvider>
-        </QueryClientProvider>
-      </ServicesContext>
-    </PreferencesProvider>
-  </StrictMode>,
-);
+// not awaited at the top level: all lazy parts would have to be cut out of this one
+void keptPreferences().then((first) => {
+  createRoot(root).render(
+    <StrictMode>
+      <PreferencesProvider first={first}>
+        <ServicesContext value={services}>
+          <QueryClientProvider client={queries}>
+            <SessionProvider>
+              <RouterProvider router={router} />
+            </SessionProvider>
+          </QueryClientProvider>
+        </ServicesContext>
+      </PreferencesProvider>
+    </StrictMode>,
+  );
+});

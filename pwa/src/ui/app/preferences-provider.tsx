@@ -1,43 +1,74 @@
 import { MantineProvider } from '@mantine/core';
-import { useCallback, useLayoutEffect, useState, type ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 
+import { pt } from '../../core/messages-pt.ts';
+import type { Messages } from '../../core/messages.ts';
 import { PreferencesContext, type Preferences } from '../shell/preferences-context.tsx';
 import { theme } from '../shell/theme.ts';
-import { LanguageContext } from '../shell/words.tsx';
+import { CoreMessagesContext, LanguageContext, type Language } from '../shell/words.tsx';
 
 const KEPT_AS = 'spira.preferences';
 const initial: Preferences = { language: 'pt', colorScheme: 'auto', textSize: 'normal' };
 
-/** Language, colours and text size, as this device was told last. They are needed before anything else can be read. */
-export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
-  const [preferences, setPreferences] = useState(kept);
+const coreMessages: Readonly<Record<Language, () => Promise<Messages>>> = {
+  pt: () => Promise.resolve(pt),
+  en: async () => (await import('../../core/messages-en.ts')).en,
+};
+
+/** What a start needs before anything can be shown. */
+export type Said = { readonly preferences: Preferences; readonly messages: Messages };
+
+/** As this device was told last; in the first language when the other one cannot be loaded. */
+export async function keptPreferences(): Promise<Said> {
+  const preferences = kept();
+  try {
+    return { preferences, messages: await coreMessages[preferences.language]() };
+  } catch {
+    return { preferences: { ...preferences, language: initial.language }, messages: pt };
+  }
+}
+
+/** Language, colours and text size, for all that stands on the page. */
+export function PreferencesProvider({
+  first,
+  children,
+}: {
+  readonly first: Said;
+  readonly children: ReactNode;
+}) {
+  const [{ preferences, messages }, setSaid] = useState(first);
 
   useLayoutEffect(() => {
     document.documentElement.lang = preferences.language === 'pt' ? 'pt-BR' : 'en';
     document.documentElement.dataset['textSize'] = preferences.textSize;
   }, [preferences]);
 
-  const change = useCallback((part: Partial<Preferences>) => {
-    setPreferences((before) => {
-      const after = { ...before, ...part };
+  const change = useCallback(
+    async (part: Partial<Preferences>) => {
+      const after = { ...preferences, ...part };
+      const afterMessages = await coreMessages[after.language]();
       keep(after);
-      return after;
-    });
-  }, []);
+      setSaid({ preferences: after, messages: afterMessages });
+    },
+    [preferences],
+  );
+  const inHand = useMemo(() => ({ preferences, change }), [preferences, change]);
 
   return (
-    <PreferencesContext value={{ preferences, change }}>
+    <PreferencesContext value={inHand}>
       <LanguageContext value={preferences.language}>
-        <MantineProvider
-          theme={theme}
-          withCssVariables={false}
-          withGlobalClasses={false}
-          defaultColorScheme={preferences.colorScheme}
-          {...(preferences.colorScheme === 'auto' ? {} : { forceColorScheme: preferences.colorScheme })}
-          colorSchemeManager={nothingKept}
-        >
-          {children}
-        </MantineProvider>
+        <CoreMessagesContext value={messages}>
+          <MantineProvider
+            theme={theme}
+            withCssVariables={false}
+            withGlobalClasses={false}
+            defaultColorScheme={preferences.colorScheme}
+            {...(preferences.colorScheme === 'auto' ? {} : { forceColorScheme: preferences.colorScheme })}
+            colorSchemeManager={nothingKept}
+          >
+            {children}
+          </MantineProvider>
+        </CoreMessagesContext>
       </LanguageContext>
     </PreferencesContext>
   );

@@ -26,7 +26,7 @@ export function Component() {
           className={css['language']}
           lang={other === 'pt' ? 'pt-BR' : 'en'}
           onClick={() => {
-            change({ language: other });
+            void change({ language: other });
           }}
         >
           {t.otherLanguage}

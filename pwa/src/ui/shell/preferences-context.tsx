@@ -14,7 +14,8 @@ export type Preferences = {
 
 export type PreferencesInHand = {
   readonly preferences: Preferences;
-  readonly change: (change: Partial<Preferences>) => void;
+  /** Rejects when the language could not be loaded; then nothing has changed. */
+  readonly change: (change: Partial<Preferences>) => Promise<void>;
 };
 
 export const PreferencesContext = createContext<PreferencesInHand | null>(null);

@@ -55,8 +55,8 @@ const gray: MantineColorsTuple = [
   '#eceff5',
   '#dfe4ec',
   '#c9d1dd',
-  '#a9b4c4',
-  '#768299',
+  '#768299', // outlines of controls: 3:1 on every surface
+  '#6b768c',
   '#5c6880',
   '#46516a',
   '#2f394e',
@@ -66,8 +66,8 @@ const dark: MantineColorsTuple = [
   '#e6ebf4',
   '#c3ccdc',
   '#a3afc4',
-  '#7c8aa3',
-  '#4a5973',
+  '#8d9ab1',
+  '#7c8aa3', // as above
   '#303c54',
   '#1c263a',
   '#0f1726',

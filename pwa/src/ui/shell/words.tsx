@@ -1,8 +1,7 @@
 import { createContext, use } from 'react';
 
-import { en } from '../../core/messages-en.ts';
 import { pt } from '../../core/messages-pt.ts';
-import { say, type Message } from '../../core/messages.ts';
+import { say, type Message, type Messages } from '../../core/messages.ts';
 
 export type Language = 'pt' | 'en';
 
@@ -28,8 +27,11 @@ export function useWords<Original>(messages: {
   return language === 'pt' ? (messages.pt as Words<Original>) : messages.en;
 }
 
+/** The core's words in the language of the person; another language than the first is loaded when it is needed. */
+export const CoreMessagesContext = createContext<Messages>(pt);
+
 /** What the core says, in the language of the person. */
 export function useSay(): (message: Message) => string {
-  const language = useLanguage();
-  return (message) => say(language === 'pt' ? pt : en, message);
+  const messages = use(CoreMessagesContext);
+  return (message) => say(messages, message);
 }
