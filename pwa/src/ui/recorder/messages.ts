@@ -5,7 +5,6 @@ const pt = {
   back: 'Voltar',
 
   // the recorder
-  recorder: 'Gravador',
   recordAceite: 'Gravar resposta',
   recordSustentada: 'Gravar vogal',
   recordParlenda: 'Gravar parlenda',
@@ -16,7 +15,7 @@ const pt = {
   checking: 'Conferindo',
   waitForIt: 'Aguarde: a gravação começa em um instante.',
   goAhead: 'Gravando: pode começar.',
-  escapeStops: 'A tecla Esc também para a gravação.',
+  longest: (most: string) => `No máximo ${most}.`,
   atMost: (most: string) => `de no máximo ${most}`,
   aceite: 'Resposta do paciente',
   sustentada: 'Vogal sustentada',
@@ -82,7 +81,7 @@ const pt = {
     'O ruído pode atrapalhar o resultado. Se puder, procure outro lugar ou espere o barulho passar, e teste de novo. Se não puder, continue assim mesmo.',
   dead: 'O microfone não capta som algum',
   deadText: 'Veja se ele está desligado por uma tecla ou chave, ou escolha outro, e teste de novo.',
-  roomLevel: (dbfs: number) => `Ruído do ambiente: ${dbfs} dBFS`,
+  roomLevel: (dbfs: number) => `Ruído do ambiente: ${signed(dbfs)} dBFS`,
   tryVoice: 'Agora fale algo no tom normal e veja o nível.',
   processing: 'Tratamento do som',
   allOff: '4 de 4 tratamentos desligados: a voz é gravada como ela é.',
@@ -163,7 +162,6 @@ const en: Words<typeof pt> = {
   next: 'Continue',
   back: 'Back',
 
-  recorder: 'Recorder',
   recordAceite: 'Record the answer',
   recordSustentada: 'Record the vowel',
   recordParlenda: 'Record the rhyme',
@@ -174,7 +172,7 @@ const en: Words<typeof pt> = {
   checking: 'Checking',
   waitForIt: 'Wait: the recording begins in a moment.',
   goAhead: 'Recording: go ahead.',
-  escapeStops: 'The Esc key stops the recording too.',
+  longest: (most) => `At most ${most}.`,
   atMost: (most) => `of at most ${most}`,
   aceite: 'The patient’s answer',
   sustentada: 'Sustained vowel',
@@ -236,7 +234,7 @@ const en: Words<typeof pt> = {
     'The noise may spoil the result. If possible, find another place or wait until it is over, and test again. If not, continue all the same.',
   dead: 'The microphone picks up no sound at all',
   deadText: 'See whether it is switched off by a key or a switch, or choose another one, and test again.',
-  roomLevel: (dbfs) => `Noise of the room: ${dbfs} dBFS`,
+  roomLevel: (dbfs) => `Noise of the room: ${signed(dbfs)} dBFS`,
   tryVoice: 'Now say something in a normal voice and watch the level.',
   processing: 'Sound processing',
   allOff: '4 of 4 kinds of processing off: the voice is recorded as it is.',
@@ -311,5 +309,9 @@ const en: Words<typeof pt> = {
   ),
   skipped: (reason) => `Step skipped. Reason: ${reason}`,
 };
+
+function signed(number: number): string {
+  return String(number).replace('-', '−');
+}
 
 export const messages = { pt, en };

@@ -36,6 +36,7 @@ export function Component() {
   const usable = measured !== null && roomBand(measured.dbfs) !== 'dead' ? measured : null;
   const untouched = view.state === 'idle';
   const shown = measured ?? (untouched ? (known ?? remembered) : null);
+  const tested = measured ?? known ?? remembered;
   const working =
     view.state === 'asking-permission' || view.state === 'settling' || view.state === 'measuring';
 
@@ -81,12 +82,12 @@ export function Component() {
         <Progress view={view} />
         <div className={classes['actions']}>
           <Button
-            variant={shown === null ? 'filled' : 'default'}
+            variant={tested === null ? 'filled' : 'default'}
             leftSection={<IconMicrophone size={20} aria-hidden="true" />}
-            disabled={working}
-            onClick={() => void test.start(deviceId)}
+            aria-disabled={working} // a button that is disabled would lose the focus
+            onClick={working ? undefined : () => void test.start(deviceId)}
           >
-            {shown === null ? t.startTest : t.repeatTest}
+            {tested === null ? t.startTest : t.repeatTest}
           </Button>
         </div>
       </Card>

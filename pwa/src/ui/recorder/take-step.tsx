@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 
 import type { Collection, TakeMetadata } from '../../core/collection.ts';
 import { longestSeconds, type Interrupted, type TakeRecorder } from '../../core/take-recorder.ts';
@@ -34,7 +34,6 @@ type TakeStepProps = {
 
 /** Makes one take, from the button to the decision to use it. */
 export function TakeStep({ task, alsoKeep = unchanged, onDone, children }: TakeStepProps) {
-  const t = useWords(messages);
   const { collection } = useCollection();
   const recorder = useTakeRecorder(task, alsoKeep);
   const view = useRecorderView(recorder);
@@ -53,7 +52,7 @@ export function TakeStep({ task, alsoKeep = unchanged, onDone, children }: TakeS
 
   if (found !== null && state === 'idle') {
     return (
-      <Card title={t.recorder}>
+      <Card>
         <Recovery recorder={recorder} found={found} onSettled={settleFound} />
       </Card>
     );
@@ -61,7 +60,7 @@ export function TakeStep({ task, alsoKeep = unchanged, onDone, children }: TakeS
   const resting = state === 'idle' || state === 'accepted';
   return (
     <>
-      <Card title={t.recorder}>
+      <Card>
         {state === 'review' && <Review task={task} recorder={recorder} onRedo={start} />}
         {resting && kept !== undefined && <KeptTake metadata={kept} onRedo={start} onNext={onDone} />}
         {state !== 'review' && !(resting && kept !== undefined) && (
@@ -84,33 +83,50 @@ function Recording({ task, recorder, onStart }: { task: Task; recorder: TakeReco
   const live = useLiveView(recorder);
   const { title, detail } = wordsOfRecorder(state);
   const failed = state.state === 'refused' || state.state === 'failed';
+  const card = useShownWhole(isBusy(state));
   return (
-    <div className={classes['recording']}>
+    <div className={classes['recording']} ref={card}>
       {failed && (
         <Notice tone="danger" title={say({ key: title })}>
           {detail !== null && <p>{say({ key: detail })}</p>}
           <Failures state={state} />
         </Notice>
       )}
-      <p className={classes['state']} data-state={state.state}>
-        {failed ? say({ key: 'recorder.idle' }) : say({ key: title })}
-      </p>
-      <p className={classes['elapsed']}>
-        <span className={classes['clock']} role="timer" aria-live="off">
-          {clock(live.elapsedSeconds)}
-        </span>{' '}
-        <span className={classes['most']}>{t.atMost(clock(longestSeconds(task)))}</span>
-      </p>
-      <div className={classes['waveform']}>
-        <Waveform envelope={live.envelope} playedShare={state.state === 'recording' ? 1 : 0} />
-      </div>
-      <LevelMeter level={live.level} />
       <RecordButton task={task} state={state} onStart={onStart} onStop={recorder.stop} />
-      <p className={classes['hint']}>
-        {state.state === 'arming' ? t.waitForIt : state.state === 'recording' ? t.goAhead : ''}
-      </p>
+      {isBusy(state) ? (
+        <>
+          <p className={classes['state']} data-state={state.state}>
+            {state.state === 'arming'
+              ? t.waitForIt
+              : state.state === 'recording'
+                ? t.goAhead
+                : say({ key: title })}
+          </p>
+          <p className={classes['elapsed']}>
+            <span className={classes['clock']} role="timer" aria-live="off">
+              {clock(live.elapsedSeconds)}
+            </span>{' '}
+            <span className={classes['most']}>{t.atMost(clock(longestSeconds(task)))}</span>
+          </p>
+          <div className={classes['waveform']}>
+            <Waveform envelope={live.envelope} playedShare={state.state === 'recording' ? 1 : 0} />
+          </div>
+          <LevelMeter level={live.level} />
+        </>
+      ) : (
+        <p className={classes['hint']}>{t.longest(clock(longestSeconds(task)))}</p>
+      )}
     </div>
   );
+}
+
+/** What appears while recording must not lie below the edge of the screen. */
+function useShownWhole(shown: boolean): RefObject<HTMLDivElement | null> {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (shown) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
+  return element;
 }
 
 function Failures({ state }: { state: RecorderState }) {

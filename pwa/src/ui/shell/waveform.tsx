@@ -6,6 +6,7 @@ import classes from './waveform.module.css';
 const BAR_PIXELS = 2;
 const GAP_PIXELS = 1;
 const LEAST_BAR_PIXELS = 2;
+const HEIGHT_EXPONENT = 0.6; // a voice that fills a quarter of the scale is to be seen well
 
 /** A picture of a sound, for the eye only: what it shows is also said in words beside it. */
 export function Waveform({ envelope, playedShare }: { envelope: Envelope; playedShare: number }) {
@@ -50,7 +51,7 @@ function draw(canvas: HTMLCanvasElement, envelope: Envelope, playedShare: number
   const bars = narrowed(envelope, Math.max(1, Math.floor(width / (BAR_PIXELS + GAP_PIXELS))));
   const stepPixels = width / Math.max(1, bars.length / 2);
   for (let bar = 0; 2 * bar < bars.length; bar++) {
-    const [lowest, highest] = [bars[2 * bar] ?? 0, bars[2 * bar + 1] ?? 0];
+    const [lowest, highest] = [heightOf(bars[2 * bar] ?? 0), heightOf(bars[2 * bar + 1] ?? 0)];
     const top = (height / 2) * (1 - highest);
     const length = Math.max(LEAST_BAR_PIXELS, (height / 2) * (highest - lowest));
     pen.fillStyle = ((2 * bar + 1) / bars.length < playedShare ? played : ahead) ?? '';
@@ -61,4 +62,8 @@ function draw(canvas: HTMLCanvasElement, envelope: Envelope, playedShare: number
       length,
     );
   }
+}
+
+function heightOf(sample: number): number {
+  return Math.sign(sample) * Math.abs(sample) ** HEIGHT_EXPONENT;
 }
