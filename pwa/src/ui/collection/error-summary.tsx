@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import css from './error-summary.module.css';
 
 /** Something in the way: further down on this page, or on another step. */
-export type SummaryLine = { readonly key: string; readonly text: string } & (
+export type SummaryLine = { readonly id: string; readonly text: string } & (
   { readonly targetId: string } | { readonly to: string }
 );
 
@@ -29,8 +29,12 @@ export function ErrorSummary({ title, lines, attempts }: ErrorSummaryProps) {
       <h2 id="resumo-de-erros">{title}</h2>
       <ul>
         {lines.map((line) => (
-          <li key={line.key}>
-            {'to' in line ? <Link to={line.to}>{line.text}</Link> : <LinkBelow {...line} />}
+          <li key={line.id}>
+            {'to' in line ? (
+              <Link to={line.to}>{line.text}</Link>
+            ) : (
+              <LinkBelow text={line.text} targetId={line.targetId} />
+            )}
           </li>
         ))}
       </ul>

@@ -62,7 +62,7 @@ export function Component() {
           title={t.errorSummary(form.summary.length)}
           attempts={attempts}
           lines={form.summary.map(({ field, message }) => ({
-            key: field,
+            id: field,
             text: `${labelOf(field)}: ${say(message)}`,
             targetId: fieldId(field),
           }))}

@@ -123,11 +123,11 @@ function useMissing(confirmed: boolean): readonly SummaryLine[] {
       task === undefined
         ? t.missingPatient(outcome.kind === 'incomplete' ? outcome.errors.length : 0)
         : t.missingTake(t[task]);
-    return { key: step, text, to: `/coleta/${collection.id}/${step}` };
+    return { id: step, text, to: `/coleta/${collection.id}/${step}` };
   });
   return confirmed
     ? steps
-    : [...steps, { key: CONFIRM_ID, text: t.missingConfirmation, targetId: CONFIRM_ID }];
+    : [...steps, { id: CONFIRM_ID, text: t.missingConfirmation, targetId: CONFIRM_ID }];
 }
 
 function SendFailure({ reason }: { readonly reason: unknown }) {

@@ -70,7 +70,7 @@ export function UnfinishedList({ unfinished, onContinue }: UnfinishedListProps) 
                   tone="info"
                   title={t.discarded(collectionName(each, t))}
                   actions={
-                    <Button variant="default" loading={undoing} onClick={() => void undo(gone)}>
+                    <Button autoFocus variant="default" loading={undoing} onClick={() => void undo(gone)}>
                       {t.undo}
                     </Button>
                   }
