@@ -82,14 +82,14 @@ test('an address without a session leads to the sign-in and from there to the ad
   freshPage,
   clinician,
 }) => {
-  await freshPage.goto('/preferencias');
+  await freshPage.goto('/fila');
   await expect(freshPage).toHaveURL(/\/entrar/);
 
   await freshPage.getByLabel(/usuário/i).fill(clinician.username);
   await freshPage.getByLabel(/^senha/i).fill(clinician.password);
   await freshPage.getByRole('button', { name: 'Entrar' }).click();
 
-  await expect(freshPage).toHaveURL(/\/preferencias$/);
+  await expect(freshPage).toHaveURL(/\/fila$/);
 });
 
 test('a person signs in, and out again', async ({ freshPage, clinician }) => {
@@ -100,5 +100,5 @@ test('a person signs in, and out again', async ({ freshPage, clinician }) => {
   await freshPage.getByRole('button', { name: 'Sair' }).click();
 
   await expect(freshPage).toHaveURL(/\/entrar/);
-  expect((await freshPage.request.get('/v1/session')).status()).toBe(401);
+  await expect.poll(async () => (await freshPage.request.get('/v1/session')).status()).toBe(401);
 });

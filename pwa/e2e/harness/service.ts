@@ -130,5 +130,6 @@ export type InferenceJson = {
   readonly status: string;
   readonly rgh: string;
   readonly created_in: string;
+  readonly extra: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
 };

@@ -12,6 +12,7 @@ import { CACHE, type System } from './system.ts';
 import { takeTurn } from './turns.ts';
 
 export { expect, signIn };
+export type { Page };
 
 type Options = {
   /** Whether the device has a microphone and may use it. */
