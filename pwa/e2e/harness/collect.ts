@@ -50,7 +50,7 @@ export async function fillPatient(page: Page, patient: Partial<Patient> = {}): P
 export async function testMicrophone(page: Page, phone: Device, room: Sound = 'room'): Promise<void> {
   phone.hears(room);
   await page.getByRole('button', { name: /^Testar microfone e ambiente|^Testar de novo/ }).click();
-  await expect(page.getByText(/^Ruído do ambiente: -\d+ dBFS/)).toBeVisible();
+  await expect(page.getByText(/^Ruído do ambiente: −\d+ dBFS/)).toBeVisible();
 }
 
 /** From the button to the offer to use the take. */
