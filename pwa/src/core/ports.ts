@@ -139,3 +139,13 @@ export type Busy = {
   held(): boolean;
   subscribe(listener: () => void): () => void;
 };
+
+/** Newer versions of the app. They take over only when a person agrees. */
+export type AppUpdates = {
+  /** Keeps the app on the device for starts without network, and looks for newer versions now and then. */
+  start(): Promise<void>;
+  available(): boolean;
+  subscribe(listener: () => void): () => void;
+  /** Loads the page again, with the newer version. */
+  accept(): void;
+};

@@ -2,6 +2,7 @@ import { apiClient } from '../../adapter/api/client.ts';
 import { sessionKeeper } from '../../adapter/api/session-keeper.ts';
 import { findByKey, submission } from '../../adapter/api/submission.ts';
 import { Transport } from '../../adapter/api/transport.ts';
+import { appUpdates } from '../../adapter/browser/app-updates.ts';
 import { browserTabs, exclusively } from '../../adapter/browser/tabs.ts';
 import { outbox } from '../../adapter/outbox/outbox.ts';
 import { indexedStorage } from '../../adapter/storage/indexed-storage.ts';
@@ -79,6 +80,10 @@ export function wire(): Services {
   });
   wake('start');
 
+  const busy = busyInMemory();
+  const updates = appUpdates({ nowMillis, working: () => busy.held() });
+  if (import.meta.env.PROD) void updates.start(); // the development server has no worker
+
   return {
     api: apiClient(send, origin),
     collections,
@@ -88,10 +93,12 @@ export function wire(): Services {
     catalogue: keptCatalogue(device),
     session,
     device,
-    busy: busyInMemory(),
+    busy,
+    updates,
     nowMillis,
     newId,
     appVersion: __APP_VERSION__,
+    appCommit: __APP_COMMIT__,
   };
 }
 

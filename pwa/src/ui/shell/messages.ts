@@ -79,7 +79,6 @@ const pt = {
 
   updateTitle: 'Há uma nova versão do aplicativo',
   updateText: 'Atualize quando puder: leva alguns segundos e nada do que foi guardado se perde.',
-  updateLater: 'Ela poderá ser instalada assim que você terminar o que está fazendo.',
   update: 'Atualizar',
   later: 'Depois',
 };
@@ -162,7 +161,6 @@ const en: Words<typeof pt> = {
 
   updateTitle: 'There is a new version of the app',
   updateText: 'Update when you can: it takes some seconds and nothing that was kept is lost.',
-  updateLater: 'It can be installed as soon as you have finished what you are doing.',
   update: 'Update',
   later: 'Later',
 };

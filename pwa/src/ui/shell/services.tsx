@@ -3,6 +3,7 @@ import { createContext, use } from 'react';
 import type { ApiClient } from '../../adapter/api/client.ts';
 import type { KeptCatalogue } from '../../core/catalogue.ts';
 import type {
+  AppUpdates,
   Busy,
   Collections,
   CrashCopies,
@@ -23,9 +24,11 @@ export type Services = {
   readonly session: SessionKeeper;
   readonly device: Device;
   readonly busy: Busy;
+  readonly updates: AppUpdates;
   readonly nowMillis: () => number;
   readonly newId: () => string;
   readonly appVersion: string;
+  readonly appCommit: string;
 };
 
 export const ServicesContext = createContext<Services | null>(null);
