@@ -87,7 +87,7 @@ async function refusal(
   origin: string,
 ): Promise<Problem> {
   const problem = await readProblem(response);
-  if (response.status !== 403) return problem;
+  if (response.status !== 403 || problem.type === NOT_THE_SERVICE) return problem;
   if (problem.text.includes('change your password')) return { ...problem, type: PASSWORD_FIRST };
   // another tab may have signed somebody else in: the cookies are the same for all
   const session = await send(new Request(`${origin}/v1/session`, { credentials: 'same-origin' }), 15_000);
