@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { IconCopy } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 
@@ -7,9 +6,9 @@ import { newCollection, type Collection } from '../../core/collection.ts';
 import { samePatientAgain, shortReference } from '../../core/collection-steps.ts';
 import type { OutboxItem } from '../../core/outbox.ts';
 import type { OutboxEntry } from '../../core/ports.ts';
-import { useAnnounce } from '../shell/announce.tsx';
 import { Busy } from '../shell/busy.tsx';
 import { Card } from '../shell/card.tsx';
+import { CopyButton } from '../shell/copy-button.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Notice, type Tone } from '../shell/notice.tsx';
 import { useOnline } from '../shell/online.ts';
@@ -176,35 +175,14 @@ function Correct({ itemKey }: { readonly itemKey: string }) {
 
 function Reference({ id }: { readonly id: string }) {
   const t = useWords(messages);
-  const announce = useAnnounce();
-  const [said, setSaid] = useState('');
   const reference = shortReference(id);
-  async function copy() {
-    let outcome = t.copied;
-    try {
-      await navigator.clipboard.writeText(reference);
-    } catch {
-      outcome = t.copyFailed; // not allowed: the code can still be selected
-    }
-    setSaid(outcome);
-    announce(outcome);
-  }
   return (
     <Card title={t.reference}>
       <p className={css['reference']} translate="no">
         {reference}
       </p>
       <p className={css['hint']}>{t.referenceHint}</p>
-      <div className={css['copy']}>
-        <Button
-          variant="default"
-          leftSection={<IconCopy size={20} aria-hidden />}
-          onClick={() => void copy()}
-        >
-          {t.copy}
-        </Button>
-        <span aria-hidden>{said}</span>
-      </div>
+      <CopyButton text={reference} label={t.copy} />
     </Card>
   );
 }
