@@ -149,3 +149,10 @@ export type AppUpdates = {
   /** Loads the page again, with the newer version. */
   accept(): void;
 };
+
+/** How the app comes to the home screen of this device. */
+export type Installation = {
+  way(): 'installed' | 'offered' | 'apple' | 'by-menu';
+  subscribe(listener: () => void): () => void;
+  install(): Promise<void>;
+};

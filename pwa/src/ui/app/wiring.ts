@@ -3,6 +3,7 @@ import { sessionKeeper } from '../../adapter/api/session-keeper.ts';
 import { findByKey, submission } from '../../adapter/api/submission.ts';
 import { Transport } from '../../adapter/api/transport.ts';
 import { appUpdates } from '../../adapter/browser/app-updates.ts';
+import { browserInstallation } from '../../adapter/browser/installation.ts';
 import { browserTabs, exclusively } from '../../adapter/browser/tabs.ts';
 import { outbox } from '../../adapter/outbox/outbox.ts';
 import { indexedStorage } from '../../adapter/storage/indexed-storage.ts';
@@ -95,6 +96,7 @@ export function wire(): Services {
     device,
     busy,
     updates,
+    installation: browserInstallation(),
     nowMillis,
     newId,
     appVersion: __APP_VERSION__,

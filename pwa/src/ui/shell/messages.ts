@@ -81,6 +81,15 @@ const pt = {
   updateText: 'Atualize quando puder: leva alguns segundos e nada do que foi guardado se perde.',
   update: 'Atualizar',
   later: 'Depois',
+
+  install: 'Instalar neste aparelho',
+  installWhy: 'Instalado, o aplicativo abre pela tela inicial, em tela cheia, também sem conexão.',
+  installed: 'O aplicativo está instalado neste aparelho.',
+  installNow: 'Instalar',
+  installApple:
+    'No iPhone e no iPad, abra esta página no Safari, toque em Compartilhar (o quadrado com a seta) e escolha «Adicionar à Tela de Início». O sistema pode pedir a permissão do microfone de novo a cada vez que o aplicativo for aberto.',
+  installByMenu:
+    'No Chrome ou no Edge, abra o menu do navegador (⋮) e escolha «Instalar aplicativo» ou «Adicionar à tela inicial». O Firefox para computador não instala aplicativos; use-o pelo navegador.',
 };
 
 const en: Words<typeof pt> = {
@@ -163,6 +172,16 @@ const en: Words<typeof pt> = {
   updateText: 'Update when you can: it takes some seconds and nothing that was kept is lost.',
   update: 'Update',
   later: 'Later',
+
+  install: 'Install on this device',
+  installWhy:
+    'Once installed, the app opens from the home screen, on the whole screen, also without a connection.',
+  installed: 'The app is installed on this device.',
+  installNow: 'Install',
+  installApple:
+    'On an iPhone or iPad, open this page in Safari, tap Share (the square with the arrow) and choose “Add to Home Screen”. The system may ask for the microphone again each time the app is opened.',
+  installByMenu:
+    'In Chrome or Edge, open the menu of the browser (⋮) and choose “Install app” or “Add to Home screen”. Firefox on computers does not install apps; use it in the browser.',
 };
 
 export const messages = { pt, en };

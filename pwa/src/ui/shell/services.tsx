@@ -8,6 +8,7 @@ import type {
   Collections,
   CrashCopies,
   Device,
+  Installation,
   Outbox,
   SessionKeeper,
   Takes,
@@ -25,6 +26,7 @@ export type Services = {
   readonly device: Device;
   readonly busy: Busy;
   readonly updates: AppUpdates;
+  readonly installation: Installation;
   readonly nowMillis: () => number;
   readonly newId: () => string;
   readonly appVersion: string;
