@@ -10,6 +10,8 @@ import type { Task } from '../../src/core/take-quality.ts';
 import { encodeWav } from '../../src/core/wav.ts';
 
 export type QueuedSample = {
+  /** Its key; made up when absent. */
+  readonly id?: string;
   readonly userId: string;
   readonly modelId: string;
   readonly rgh: string;
@@ -40,8 +42,8 @@ async function queueSamples(samples: readonly QueuedSample[]): Promise<readonly 
   }
   return keys;
 
-  async function collect({ userId, modelId, rgh, hospital, seed }: QueuedSample): Promise<Collection> {
-    const id = crypto.randomUUID();
+  async function collect(sample: QueuedSample): Promise<Collection> {
+    const { userId, modelId, rgh, hospital, seed, id = crypto.randomUUID() } = sample;
     const takes: Partial<Record<Task, TakeMetadata>> = {};
     for (const task of TASKS) {
       const random = seededRandom(seed * 10 + TASKS.indexOf(task));

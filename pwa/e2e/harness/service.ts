@@ -56,7 +56,7 @@ export class Service {
     const { inference_id: id } = await this.json<{ inference_id: string }>(
       user,
       `/v1/users/${user.id}/inferences`,
-      { method: 'POST', body: form, headers: { 'Idempotency-Key': randomUUID() } },
+      { method: 'POST', body: form, headers: { 'Idempotency-Key': sample.key ?? randomUUID() } },
     );
     return id;
   }
@@ -121,6 +121,7 @@ export class Service {
 }
 
 export type Sample = {
+  readonly key?: string;
   readonly fields?: Readonly<Record<string, string>>;
   readonly vowel?: 'sustentada-steady.wav' | 'sustentada-broken.wav';
 };
