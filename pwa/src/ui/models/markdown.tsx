@@ -4,12 +4,12 @@ import { parseMarkdown, type Block, type Inline } from '../../core/markdown.ts';
 import css from './markdown.module.css';
 
 /** A model card. Its headings stand below those of the page. */
-export function Markdown({ source }: { readonly source: string }) {
+export function Markdown({ source, label }: { readonly source: string; readonly label: string }) {
   const blocks = useMemo(() => parseMarkdown(source), [source]);
-  return blocks.map((block, index) => <OneBlock key={index} block={block} />);
+  return blocks.map((block, index) => <OneBlock key={index} block={block} label={label} />);
 }
 
-function OneBlock({ block }: { readonly block: Block }) {
+function OneBlock({ block, label }: { readonly block: Block; readonly label: string }) {
   switch (block.kind) {
     case 'heading': {
       const Heading = block.level === 1 ? 'h5' : 'h6';
@@ -44,13 +44,16 @@ function OneBlock({ block }: { readonly block: Block }) {
       );
     }
     case 'table':
-      return <Table block={block} />;
+      return <Table block={block} label={label} />;
   }
 }
 
-function Table({ block }: { readonly block: Extract<Block, { kind: 'table' }> }) {
+type TableProps = { readonly block: Extract<Block, { kind: 'table' }>; readonly label: string };
+
+/** Wider than a phone: it scrolls by itself, also by keyboard. */
+function Table({ block, label }: TableProps) {
   return (
-    <div className={css['scroll']} role="group" tabIndex={0}>
+    <div className={css['scroll']} role="group" aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>

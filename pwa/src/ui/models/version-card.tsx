@@ -59,7 +59,7 @@ export function VersionCard({ name, version, servers, opened }: VersionCardProps
             <p>{t.noCard}</p>
           ) : (
             <div className={css['card']} lang="en">
-              <Markdown source={version.card} />
+              <Markdown source={version.card} label={t.card} />
             </div>
           )}
         </Part>
