@@ -17,9 +17,9 @@ compose run --rm --no-deps --entrypoint bash --volume "$PWD/deploy/testdata/audi
 
 echo "--- from outside: what is there, and what is not"
 port=$(compose port caddy 443 | sed 's/.*://')
-expect() { # status, path
+expect() { # status, path, further arguments of curl
   local status
-  status=$(curl --silent --insecure --output /dev/null --write-out '%{http_code}' "https://localhost:$port$2")
+  status=$(curl --silent --insecure --output /dev/null --write-out '%{http_code}' "${@:3}" "https://localhost:$port$2")
   [ "$status" = "$1" ] || { echo "FAILED: $2 is $status, not $1"; exit 1; }
   echo "$2 $status"
 }
@@ -30,6 +30,12 @@ expect 404 /actuator/prometheus
 expect 401 /registry/api/2.0/mlflow/registered-models/search
 expect 404 /registry/actuator/health
 expect 200 /
-expect 200 /entrar
+expect 200 /entrar --header 'Accept: text/html'
+expect 404 /entrar
 expect 200 /sw.js
 expect 404 /assets/none.js
+headers=$(curl --silent --insecure --head "https://localhost:$port/")
+for header in "require-trusted-types-for 'script'" 'microphone=(self)' 'cross-origin-opener-policy: same-origin' \
+  'cache-control: no-cache'; do
+  grep --quiet --ignore-case --fixed-strings "$header" <<<"$headers" || { echo "FAILED: / does not say $header"; exit 1; }
+done

@@ -15,6 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             "management.endpoint.health.validate-group-membership=false",
             "spira.tokens.private-key-file=target/test-keys/tokens.pem",
+            "spira.app.directory=src/test/resources/app",
             "spira.sign-in.failures-per-address=1000",
             "spira.http.upload-file-limit=1MB",
             "spira.http.upload-request-limit=3MB",

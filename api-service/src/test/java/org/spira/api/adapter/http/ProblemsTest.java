@@ -42,7 +42,6 @@ class ProblemsTest {
     @ParameterizedTest
     @CsvSource({
         "GET,    /v1/no-such-path,   404",
-        "GET,    /,                  404",
         "DELETE, /v1/models,         405",
         "PUT,    /v1/users/auth,     405",
         "POST,   /v1/models,         415"
