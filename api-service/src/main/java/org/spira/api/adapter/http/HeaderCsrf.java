@@ -32,6 +32,8 @@ final class HeaderCsrf implements CsrfTokenRequestHandler {
         HeaderCsrf handler = new HeaderCsrf(cookies);
         csrf.csrfTokenRepository(repository)
                 .csrfTokenRequestHandler(handler)
+                // without a session of its own Spring takes each request for a sign-in, and would take the token away
+                .sessionAuthenticationStrategy((_, _, _) -> {})
                 .requireCsrfProtectionMatcher(handler::needsProof);
     }
 

@@ -101,6 +101,11 @@ class ApiServiceIT {
     }
 
     @Test
+    void servesNoAppUnlessItIsToldWhereOneIs() {
+        assertThat(new Client(port, Optional.empty()).get("/").refusal()).isEqualTo("401 Not authenticated");
+    }
+
+    @Test
     void takesASubmissionToItsResult() throws Exception {
         Client admin = signIn("root");
         assertThat(admin.get("/v1/hospitals/").text()).contains("Hospital das Clínicas");

@@ -105,6 +105,20 @@ class CsrfTest {
     }
 
     @Test
+    void keepsTheTokenFromPageToPage() {
+        Browser browser = signedIn(Role.ADMIN);
+        String csrf = browser.value(Browser.CSRF);
+
+        browser.get("/v1/models");
+        browser.get("/v1/session");
+        browser.post("/v1/models", "{}");
+        browser.refresh();
+
+        assertThat(browser.value(Browser.CSRF)).isEqualTo(csrf);
+        assertThat(browser.post("/v1/models", "{}").status()).isEqualTo(422);
+    }
+
+    @Test
     void refusesToSignInSomebodyUnknowing() {
         Person nurse = stage.clinician();
         Browser browser = new Browser(stage.anyone());

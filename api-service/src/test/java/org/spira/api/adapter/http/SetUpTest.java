@@ -39,12 +39,6 @@ class SetUpTest {
     }
 
     @Test
-    void servesNoAppUnlessItIsToldWhereOneIs() {
-        assertThat(stage.anyone().get("/").refusal()).isEqualTo("401 Not authenticated");
-        assertThat(stage.clinician().client().get("/").refusal()).isEqualTo("404 not found");
-    }
-
-    @Test
     void makesTheFirstAdminOnceForWhoReadsTheLog(CapturedOutput output) {
         await().until(() -> CODE.matcher(output).find());
         Matcher found = CODE.matcher(output);
