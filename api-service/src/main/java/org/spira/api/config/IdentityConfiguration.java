@@ -14,16 +14,21 @@ import org.spira.api.core.port.Secrets;
 import org.spira.api.core.port.Sessions;
 import org.spira.api.core.port.Tokens;
 import org.spira.api.core.port.Users;
+import org.spira.api.core.usecase.ChangePassword;
+import org.spira.api.core.usecase.ChangeUser;
 import org.spira.api.core.usecase.CheckPassword;
 import org.spira.api.core.usecase.CloseSession;
 import org.spira.api.core.usecase.FailedSignIns;
 import org.spira.api.core.usecase.FindUser;
+import org.spira.api.core.usecase.ListUsers;
+import org.spira.api.core.usecase.NameHospital;
 import org.spira.api.core.usecase.OpenSession;
 import org.spira.api.core.usecase.ReadCatalogue;
 import org.spira.api.core.usecase.RecogniseCaller;
 import org.spira.api.core.usecase.RefreshSession;
 import org.spira.api.core.usecase.RegisterModel;
 import org.spira.api.core.usecase.RegisterUser;
+import org.spira.api.core.usecase.ResetPassword;
 import org.spira.api.core.usecase.SetUp;
 import org.spira.api.core.usecase.ShowSession;
 import org.spira.api.core.usecase.SignIn;
@@ -107,6 +112,39 @@ public class IdentityConfiguration {
     @Bean
     RegisterUser registerUser(Users users, Passwords passwords, IdGenerator ids) {
         return new RegisterUser(users, passwords, ids);
+    }
+
+    @Bean
+    ListUsers listUsers(Users users) {
+        return new ListUsers(users);
+    }
+
+    @Bean
+    ChangeUser changeUser(Users users, AccessLog accessLog, InstantSource clock) {
+        return new ChangeUser(users, accessLog, clock);
+    }
+
+    @Bean
+    ChangePassword changePassword(
+            CheckPassword checkPassword,
+            Users users,
+            Passwords passwords,
+            StartSession startSession,
+            CloseSession closeSession,
+            AccessLog accessLog,
+            InstantSource clock) {
+        return new ChangePassword(checkPassword, users, passwords, startSession, closeSession, accessLog, clock);
+    }
+
+    @Bean
+    ResetPassword resetPassword(
+            Users users, Passwords passwords, Secrets secrets, AccessLog accessLog, InstantSource clock) {
+        return new ResetPassword(users, passwords, secrets, accessLog, clock);
+    }
+
+    @Bean
+    NameHospital nameHospital(Hospitals hospitals, IdGenerator ids) {
+        return new NameHospital(hospitals, ids);
     }
 
     @Bean

@@ -11,10 +11,22 @@ public final class InMemoryHospitals implements Hospitals {
     private final List<Hospital> hospitals = new ArrayList<>();
 
     @Override
-    public synchronized void add(Hospital hospital) {
-        if (hospitals.stream().noneMatch(other -> other.name().equals(hospital.name()))) {
-            hospitals.add(hospital);
+    public synchronized boolean add(Hospital hospital) {
+        return hospitals.stream().noneMatch(other -> other.name().equals(hospital.name())) && hospitals.add(hospital);
+    }
+
+    @Override
+    public synchronized Renaming rename(Hospital hospital) {
+        if (hospitals.stream()
+                .anyMatch(other ->
+                        other.name().equals(hospital.name()) && !other.id().equals(hospital.id()))) {
+            return Renaming.NAME_TAKEN;
         }
+        if (!hospitals.removeIf(other -> other.id().equals(hospital.id()))) {
+            return Renaming.NO_SUCH_HOSPITAL;
+        }
+        hospitals.add(hospital);
+        return Renaming.RENAMED;
     }
 
     @Override

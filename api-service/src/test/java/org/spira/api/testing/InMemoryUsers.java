@@ -1,7 +1,10 @@
 package org.spira.api.testing;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +54,62 @@ public final class InMemoryUsers implements Users {
     @Override
     public synchronized boolean hasAdmin() {
         return users.values().stream().anyMatch(user -> user.roles().contains(Role.ADMIN));
+    }
+
+    @Override
+    public synchronized boolean hasEnabledAdmin() {
+        return users.values().stream().anyMatch(user -> user.roles().contains(Role.ADMIN) && !user.disabled());
+    }
+
+    @Override
+    public synchronized Page list(Search query) {
+        List<User> found = users.values().stream()
+                .filter(user -> query.part()
+                        .filter(part -> !key(user.username()).contains(key(part))
+                                && !key(user.email()).contains(key(part)))
+                        .isEmpty())
+                .filter(user -> query.after()
+                        .filter(after -> key(user.username()).compareTo(key(after)) <= 0)
+                        .isEmpty())
+                .sorted(Comparator.comparing(user -> key(user.username())))
+                .limit(query.limit() + 1L)
+                .toList();
+        if (found.size() <= query.limit()) {
+            return new Page(found, Optional.empty());
+        }
+        List<User> page = found.subList(0, query.limit());
+        return new Page(page, Optional.of(page.getLast().username()));
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public synchronized Change change(UserId id, Changes changes) {
+        boolean taken = changes.email()
+                .filter(email -> users.values().stream()
+                        .anyMatch(other ->
+                                !other.id().equals(id) && key(other.email()).equals(key(email))))
+                .isPresent();
+        if (taken) {
+            return new Change.EmailTaken();
+        }
+        User changed = users.computeIfPresent(id, (_, user) -> changed(user, changes));
+        return changed == null ? new Change.NoSuchUser() : new Change.Changed(changed);
+    }
+
+    private static User changed(User user, Changes changes) {
+        return new User(
+                user.id(),
+                user.username(),
+                changes.email().orElse(user.email()),
+                changes.password().map(NewPassword::hash).orElse(user.passwordHash()),
+                changes.roles().orElse(user.roles()),
+                changes.disabled().orElse(user.disabled()),
+                changes.password().map(NewPassword::mustChange).orElse(user.mustChangePassword()),
+                user.generation() + (changes.endsSessions() ? 1 : 0),
+                user.lastSignIn());
     }
 
     @Override

@@ -1,16 +1,19 @@
 package org.spira.api.adapter.http;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.spira.api.core.domain.Caller;
 import org.spira.api.core.domain.Hospital;
 import org.spira.api.core.domain.Model;
+import org.spira.api.core.usecase.NameHospital;
 import org.spira.api.core.usecase.ReadCatalogue;
 import org.spira.api.core.usecase.RegisterModel;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,10 +26,12 @@ import tools.jackson.databind.annotation.JsonNaming;
 class CatalogueController {
     private final ReadCatalogue readCatalogue;
     private final RegisterModel registerModel;
+    private final NameHospital nameHospital;
 
-    CatalogueController(ReadCatalogue readCatalogue, RegisterModel registerModel) {
+    CatalogueController(ReadCatalogue readCatalogue, RegisterModel registerModel, NameHospital nameHospital) {
         this.readCatalogue = readCatalogue;
         this.registerModel = registerModel;
+        this.nameHospital = nameHospital;
     }
 
     @GetMapping("/v1/models")
@@ -63,6 +68,33 @@ class CatalogueController {
                 readCatalogue.allHospitals().stream().map(HospitalJson::of).toList());
     }
 
+    @PostMapping(path = "/v1/hospitals", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> addHospital(@RequestBody HospitalNameJson hospital, @AuthenticationPrincipal Caller caller) {
+        return answer(
+                nameHospital.add(caller, orEmpty(hospital.name())),
+                added -> new RegisteredJson("hospital registered!", added.id().value()));
+    }
+
+    @PatchMapping(path = "/v1/hospitals/{hospital_id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> renameHospital(
+            @PathVariable("hospital_id") String hospitalId,
+            @RequestBody HospitalNameJson hospital,
+            @AuthenticationPrincipal Caller caller) {
+        return answer(nameHospital.rename(caller, hospitalId, orEmpty(hospital.name())), HospitalJson::of);
+    }
+
+    private static ResponseEntity<Object> answer(NameHospital.Outcome outcome, Function<Hospital, Object> body) {
+        return switch (outcome) {
+            case NameHospital.Outcome.Named(var hospital) -> ResponseEntity.ok(body.apply(hospital));
+            case NameHospital.Outcome.Forbidden() -> Refusals.FORBIDDEN.response();
+            case NameHospital.Outcome.MalformedId() -> Refusals.HOSPITAL_ID_MALFORMED.response();
+            case NameHospital.Outcome.NotFound() -> Refusals.HOSPITAL_NOT_FOUND.response();
+            case NameHospital.Outcome.NameTaken() -> Refusals.HOSPITAL_NAME_TAKEN.response();
+            case NameHospital.Outcome.Invalid(var errors) ->
+                Problem.invalid(errors).response();
+        };
+    }
+
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
@@ -92,6 +124,8 @@ class CatalogueController {
     }
 
     record HospitalsJson(List<HospitalJson> hospitals) {}
+
+    record HospitalNameJson(@Nullable String name) {}
 
     record RegisteredJson(String message, String id) {}
 }

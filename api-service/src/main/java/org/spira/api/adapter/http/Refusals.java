@@ -28,6 +28,18 @@ final class Refusals {
     static final Problem INFERENCE_ID_MALFORMED =
             Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "inference id is not valid");
 
+    static final Problem HOSPITAL_NAME_TAKEN =
+            Problem.of(HttpStatus.BAD_REQUEST, "hospital name is already registered");
+    static final Problem HOSPITAL_NOT_FOUND = Problem.of(HttpStatus.NOT_FOUND, "hospital not found");
+    static final Problem HOSPITAL_ID_MALFORMED =
+            Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "hospital id is not valid");
+
+    static final Problem WRONG_PASSWORD = Problem.of(HttpStatus.BAD_REQUEST, "the current password is wrong");
+    static final Problem SAME_PASSWORD = Problem.of(HttpStatus.BAD_REQUEST, "the new password is the old one");
+    static final Problem OWN_PASSWORD =
+            Problem.of(HttpStatus.BAD_REQUEST, "admins change their own password as everybody does");
+    static final Problem OWN_ADMIN = Problem.of(HttpStatus.BAD_REQUEST, "admins cannot disable or demote themselves");
+    static final Problem LAST_ADMIN = Problem.of(HttpStatus.BAD_REQUEST, "the last admin stays");
     static final Problem PASSWORD_DUE = Problem.of(HttpStatus.FORBIDDEN, "change your password first");
     static final Problem OUT_OF_DATE = Problem.of(HttpStatus.FORBIDDEN, "the page is out of date: reload it");
     static final Problem TOO_MANY_SIGN_INS =

@@ -160,7 +160,8 @@ class UsersController {
             @Nullable String email,
             @Nullable String password,
             @Nullable String passwordConfirmation,
-            @Nullable List<@Nullable String> roles) {
+            @Nullable List<@Nullable String> roles,
+            @Nullable Boolean mustChangePassword) {
 
         RegisterUser.Registration toRegistration() {
             return new RegisterUser.Registration(
@@ -170,7 +171,8 @@ class UsersController {
                     orEmpty(passwordConfirmation),
                     Optional.ofNullable(roles)
                             .map(codes ->
-                                    codes.stream().map(UsersController::orEmpty).toList()));
+                                    codes.stream().map(UsersController::orEmpty).toList()),
+                    mustChangePassword != null && mustChangePassword);
         }
 
         @Override

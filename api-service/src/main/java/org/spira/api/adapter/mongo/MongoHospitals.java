@@ -1,5 +1,7 @@
 package org.spira.api.adapter.mongo;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.spira.api.core.domain.Hospital;
@@ -13,6 +15,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /// The places that the form offers.
@@ -27,11 +30,30 @@ final class MongoHospitals implements Hospitals {
     }
 
     @Override
-    public void add(Hospital hospital) {
+    public boolean add(Hospital hospital) {
         try {
             mongo.insert(HospitalDocument.of(hospital));
-        } catch (DuplicateKeyException _) {
-            // another instance added it first
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Renaming rename(Hospital hospital) {
+        try {
+            return mongo.updateFirst(
+                                            Query.query(where("_id")
+                                                    .is(new ObjectId(
+                                                            hospital.id().value()))),
+                                            new Update().set("name", hospital.name()),
+                                            HospitalDocument.class)
+                                    .getMatchedCount()
+                            == 1
+                    ? Renaming.RENAMED
+                    : Renaming.NO_SUCH_HOSPITAL;
+        } catch (DuplicateKeyException e) {
+            return Renaming.NAME_TAKEN;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,14 @@ import org.spira.api.core.domain.UserId;
 import org.spira.api.core.port.Users;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.index.IndexOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
@@ -82,6 +86,57 @@ final class MongoUsers implements Users {
     }
 
     @Override
+    public boolean hasEnabledAdmin() {
+        return mongo.exists(
+                Query.query(where("roles").is(Role.ADMIN.code()).and("disabled").ne(true)), UserDocument.class);
+    }
+
+    @Override
+    public Page list(Users.Search wanted) {
+        Criteria criteria = new Criteria();
+        wanted.after().ifPresent(last -> criteria.and("usernameKey").gt(key(last)));
+        wanted.part()
+                .map(part -> Pattern.quote(key(part)))
+                .ifPresent(part -> criteria.orOperator(
+                        where("usernameKey").regex(part), where("emailKey").regex(part)));
+        List<User> found = mongo
+                .find(Query.query(criteria).with(Sort.by("usernameKey")).limit(wanted.limit() + 1), UserDocument.class)
+                .stream()
+                .map(UserDocument::toUser)
+                .toList();
+        if (found.size() <= wanted.limit()) {
+            return new Page(found, Optional.empty());
+        }
+        List<User> page = found.subList(0, wanted.limit());
+        return new Page(page, Optional.of(page.getLast().username()));
+    }
+
+    @Override
+    public Change change(UserId id, Changes changes) {
+        Update update = new Update();
+        changes.disabled().ifPresent(disabled -> update.set("disabled", disabled));
+        changes.roles().ifPresent(roles -> update.set("roles", codesOf(roles)));
+        changes.email().ifPresent(email -> update.set("email", email).set("emailKey", key(email)));
+        changes.password()
+                .ifPresent(password ->
+                        update.set("passwordHash", password.hash()).set("mustChangePassword", password.mustChange()));
+        if (changes.endsSessions()) {
+            update.inc("generation", 1);
+        }
+        try {
+            UserDocument changed = mongo.findAndModify(
+                    byId(id), update, FindAndModifyOptions.options().returnNew(true), UserDocument.class);
+            return changed == null ? new Change.NoSuchUser() : new Change.Changed(changed.toUser());
+        } catch (DuplicateKeyException e) {
+            return new Change.EmailTaken();
+        }
+    }
+
+    private static List<String> codesOf(Set<Role> roles) {
+        return roles.stream().map(Role::code).sorted().toList();
+    }
+
+    @Override
     public void signedIn(UserId id, Instant at) {
         mongo.updateFirst(byId(id), new Update().set("lastSignIn", at), UserDocument.class);
     }
@@ -116,7 +171,7 @@ final class MongoUsers implements Users {
                     user.email(),
                     key(user.email()),
                     user.passwordHash(),
-                    user.roles().stream().map(Role::code).sorted().toList(),
+                    codesOf(user.roles()),
                     user.disabled(),
                     user.mustChangePassword(),
                     user.generation(),

@@ -1,5 +1,6 @@
 package org.spira.api.core.domain;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,10 @@ final class ObjectIds {
 
     static String canonical(String text) {
         return text.toLowerCase(Locale.ROOT);
+    }
+
+    static Instant madeAt(String value) {
+        return Instant.ofEpochSecond(Long.parseLong(value.substring(0, 8), 16));
     }
 
     static void require(String value) {

@@ -6,8 +6,19 @@ import org.spira.api.core.domain.Hospital;
 /// The places that the form offers. Names are unique.
 public interface Hospitals {
     /// Adds a hospital; one of the same name stays as it is.
-    void add(Hospital hospital);
+    ///
+    /// @return whether it was added
+    boolean add(Hospital hospital);
+
+    /// Gives a hospital the name that it has here.
+    Renaming rename(Hospital hospital);
 
     /// In the order of their names.
     List<Hospital> all();
+
+    enum Renaming {
+        RENAMED,
+        NAME_TAKEN,
+        NO_SUCH_HOSPITAL
+    }
 }

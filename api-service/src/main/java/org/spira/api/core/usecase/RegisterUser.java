@@ -31,14 +31,11 @@ public record RegisterUser(Users users, Passwords passwords, IdGenerator ids) {
             return new Outcome.Forbidden();
         }
         List<FieldError> errors = registration.shapeErrors();
-        Set<Role> roles = new LinkedHashSet<>();
-        for (String code : registration.roles().orElse(List.of(Role.CLINICIAN.code()))) {
-            Role.parse(code).ifPresent(roles::add);
+        Optional<Set<Role>> roles = roles(registration.roles().orElse(List.of(Role.CLINICIAN.code())));
+        if (roles.isEmpty()) {
+            errors.add(wrongRoles());
         }
-        if (roles.size() < registration.roles().map(List::size).orElse(1) || roles.isEmpty()) {
-            errors.add(new FieldError("roles", "must name some of clinician, ml-engineer, admin, each once"));
-        }
-        return errors.isEmpty() ? add(registration, roles) : new Outcome.Invalid(errors);
+        return errors.isEmpty() ? add(registration, roles.orElseThrow()) : new Outcome.Invalid(errors);
     }
 
     /// For registrations without errors of shape, from callers who were let in.
@@ -52,11 +49,10 @@ public record RegisterUser(Users users, Passwords passwords, IdGenerator ids) {
         if (users.hasEmail(registration.email())) {
             return new Outcome.EmailTaken();
         }
-        if (registration.email().length() > LONGEST_EMAIL
-                || !EMAIL.matcher(registration.email()).matches()) {
+        if (!isEmail(registration.email())) {
             return new Outcome.EmailMalformed();
         }
-        Optional<FieldError> weak = registration.passwordError();
+        Optional<FieldError> weak = passwordError(registration.password());
         if (weak.isPresent()) {
             return new Outcome.Invalid(List.of(weak.get()));
         }
@@ -72,6 +68,34 @@ public record RegisterUser(Users users, Passwords passwords, IdGenerator ids) {
             case USERNAME_TAKEN -> new Outcome.UsernameTaken();
             case EMAIL_TAKEN -> new Outcome.EmailTaken();
         };
+    }
+
+    static boolean isEmail(String text) {
+        return text.length() <= LONGEST_EMAIL && EMAIL.matcher(text).matches();
+    }
+
+    /// Empty unless each code names a role, each once, and there is one at least.
+    static Optional<Set<Role>> roles(List<String> codes) {
+        Set<Role> roles = new LinkedHashSet<>();
+        codes.forEach(code -> Role.parse(code).ifPresent(roles::add));
+        return roles.isEmpty() || roles.size() < codes.size() ? Optional.empty() : Optional.of(roles);
+    }
+
+    static FieldError wrongRoles() {
+        return new FieldError("roles", "must name some of clinician, ml-engineer, admin, each once");
+    }
+
+    /// Half a surrogate pair can be neither stored nor hashed.
+    static boolean isText(String value) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(value);
+    }
+
+    static Optional<FieldError> passwordError(String password) {
+        int length = password.codePointCount(0, password.length());
+        return length >= SHORTEST_PASSWORD && length <= LONGEST_PASSWORD
+                ? Optional.empty()
+                : Optional.of(new FieldError(
+                        "password", "must be " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " characters long"));
     }
 
     /// What was typed in; what was not is empty.
@@ -121,20 +145,10 @@ public record RegisterUser(Users users, Passwords passwords, IdGenerator ids) {
             }
         }
 
-        /// Half a surrogate pair can be neither stored nor hashed.
         private static void requireCharacters(List<FieldError> errors, String field, String value) {
-            if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            if (!isText(value)) {
                 errors.add(new FieldError(field, "holds characters that are none"));
             }
-        }
-
-        private Optional<FieldError> passwordError() {
-            int length = password.codePointCount(0, password.length());
-            return length >= SHORTEST_PASSWORD && length <= LONGEST_PASSWORD
-                    ? Optional.empty()
-                    : Optional.of(new FieldError(
-                            "password",
-                            "must be " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " characters long"));
         }
 
         @Override

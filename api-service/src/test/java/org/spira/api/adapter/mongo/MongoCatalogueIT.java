@@ -6,25 +6,10 @@ import static org.spira.api.core.domain.Samples.OWNER;
 import static org.spira.api.core.domain.Samples.id;
 
 import org.junit.jupiter.api.Test;
-import org.spira.api.core.domain.Hospital;
-import org.spira.api.core.domain.HospitalId;
 import org.spira.api.core.port.AccessLog;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 final class MongoCatalogueIT {
-    @Test
-    void keepsHospitalsInTheOrderOfTheirNames() {
-        MongoHospitals hospitals = new MongoHospitals(TestMongo.emptyDatabase());
-        Hospital clinicas = new Hospital(new HospitalId(id(2)), "Hospital das Clínicas");
-        Hospital beneficencia = new Hospital(new HospitalId(id(3)), "Beneficência Portuguesa");
-
-        hospitals.add(clinicas);
-        hospitals.add(beneficencia);
-        hospitals.add(new Hospital(new HospitalId(id(4)), "Hospital das Clínicas"));
-
-        assertThat(hospitals.all()).containsExactly(beneficencia, clinicas);
-    }
-
     @Test
     void addsEachAccessToTheTrace() {
         MongoOperations database = TestMongo.emptyDatabase();
