@@ -1,4 +1,4 @@
-import { begin, fillPatient, recordAll, send } from './harness/collect.ts';
+import { begin, expectSent, fillPatient, recordAll, send } from './harness/collect.ts';
 import { expect, test } from './harness/test.ts';
 
 test('form, four takes, send: the result appears by itself', async ({ page, phone, clinician, service }) => {
@@ -6,7 +6,7 @@ test('form, four takes, send: the result appears by itself', async ({ page, phon
   await fillPatient(page);
   await recordAll(page, phone, 'steady vowel');
   await send(page);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Coleta enviada');
+  await expectSent(page);
 
   await page.getByRole('link', { name: 'Ver a inferência' }).click();
   await expect(page.getByText('Sem sinais detectados').first()).toBeVisible();

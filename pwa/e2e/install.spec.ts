@@ -1,4 +1,4 @@
-import { expect, signIn, test } from './harness/test.ts';
+import { expect, readyForOffline, signIn, test } from './harness/test.ts';
 
 const POLICY = [
   "default-src 'none'",
@@ -46,8 +46,7 @@ test('what is said about the app: policy, caching, compression', async ({ freshP
 });
 
 test('nothing that the service says is kept in the cache', async ({ page }) => {
-  await page.evaluate(async () => navigator.serviceWorker.ready);
-  await page.reload();
+  await readyForOffline(page);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 
   const kept = await page.evaluate(async () => {
@@ -64,10 +63,7 @@ test('starts without a network after the first visit, on any of its addresses', 
   network,
   phone,
 }) => {
-  await page.evaluate(async () => navigator.serviceWorker.ready);
-  await expect
-    .poll(async () => page.evaluate(() => navigator.serviceWorker.controller !== null || location.reload()))
-    .toBe(true);
+  await readyForOffline(page);
   network.down();
 
   const again = await phone.restart();

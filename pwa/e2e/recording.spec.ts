@@ -1,6 +1,7 @@
 import { decodeWav } from '../src/core/wav.ts';
 import {
   begin,
+  expectSent,
   fillPatient,
   record,
   send,
@@ -32,7 +33,7 @@ test('what the microphone heard arrives at the service, sample by sample', async
     await useTake(page);
   }
   await send(page);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Coleta enviada');
+  await expectSent(page);
 
   const [inference] = await service.inferences(clinician);
   for (const [task, sound] of Object.entries(heard)) {
@@ -105,7 +106,7 @@ test('a take is used against advice, with a reason that is sent', async ({
   await page.getByText('O paciente não consegue ler').click();
   await page.getByRole('button', { name: 'Pular e continuar' }).click();
   await send(page);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Coleta enviada');
+  await expectSent(page);
 
   const [inference] = await service.inferences(clinician);
   expect(inference?.extra['take_sustentada']).toContain('O paciente está sem ar');

@@ -108,6 +108,13 @@ export async function send(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/confirmacao$/);
 }
 
+/** The service has it. */
+export async function expectSent(page: Page): Promise<void> {
+  await expect(page.getByRole('main').getByText('Coleta enviada', { exact: true })).toBeVisible({
+    timeout: 20_000,
+  });
+}
+
 /** A whole sample, in the queue or already sent. */
 export async function collect(page: Page, phone: Device, patient: Partial<Patient> = {}): Promise<string> {
   const id = await begin(page);

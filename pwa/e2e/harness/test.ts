@@ -123,6 +123,14 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   },
 });
 
+/** The app is on the device: it opens without a network from now on. */
+export async function readyForOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => navigator.serviceWorker.ready);
+  // the first page of all was not served by the worker
+  await page.reload();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
 const ACCESSIBILITY_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** No violation of WCAG 2.2 AA that a machine can find. */
