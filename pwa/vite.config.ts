@@ -24,6 +24,25 @@ function commit(): string {
   }
 }
 
+/**
+ * Left alone, the screens become some seventy small files, which compress badly: one per kind of work instead. `base` is
+ * what the frame needs, `parts` what several screens share and the frame does without.
+ */
+const chunks = [
+  {
+    name: 'base',
+    test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch|idb|clsx|@tabler|@mantine\/hooks|@mantine\/core\/esm\/core|@mantine\/core\/esm\/components\/(Loader|Progress))\//,
+  },
+  {
+    name: 'parts',
+    test: /@mantine\/core\/esm\/(components|utils)\/|src\/ui\/shell\/(card|notice|error-notice|confirm-dialog|dialog|empty-state|format|install-card|audio-player|waveform|freshness|live-inferences|result|use-catalogue|inferences|collection-context)|src\/core\/(?!messages-en|outbox|session|published|ports|patient-f|submission|take-field|calendar|rgh|messages|random|wav|collection\.)/,
+  },
+  { name: 'collect', test: /src\/ui\/(collection|recorder|queue)\/|src\/adapter\/audio\/(?!.*worklet)/ },
+  { name: 'results', test: /src\/ui\/(inferences|inference)\// },
+  { name: 'manage', test: /src\/ui\/(people|models)\// },
+  { name: 'person', test: /src\/ui\/(preferences|about)\/|src\/ui\/session\/(?!session-provider)/ },
+];
+
 export default defineConfig({
   plugins: [
     react(),
@@ -74,6 +93,11 @@ export default defineConfig({
     }),
   ],
   define: { __APP_VERSION__: JSON.stringify(version), __APP_COMMIT__: JSON.stringify(commit()) },
-  build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: chunks, includeDependenciesRecursively: false } } },
+  },
   server: { proxy: { '/v1': api } },
 });

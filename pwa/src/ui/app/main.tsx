@@ -3,13 +3,13 @@ import '../shell/styles.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserRouter, RouterProvider } from 'react-router';
+import { BrowserRouter } from 'react-router';
 
 import { SessionProvider } from '../session/session-provider.tsx';
 import { ServicesContext } from '../shell/services.tsx';
 import { keptPreferences, PreferencesProvider } from './preferences-provider.tsx';
 import { newQueryClient } from './query-client.ts';
-import { routes } from './routes.tsx';
+import { preload, Screens } from './routes.tsx';
 import { wire } from './wiring.ts';
 
 const root = document.getElementById('app');
@@ -17,7 +17,7 @@ if (root === null) throw new Error('index.html has no #app');
 
 const services = wire();
 const queries = newQueryClient();
-const router = createBrowserRouter(routes);
+preload(location.pathname);
 
 // not awaited at the top level: all lazy parts would have to be cut out of this one
 void keptPreferences().then((first) => {
@@ -26,9 +26,11 @@ void keptPreferences().then((first) => {
       <PreferencesProvider first={first}>
         <ServicesContext value={services}>
           <QueryClientProvider client={queries}>
-            <SessionProvider>
-              <RouterProvider router={router} />
-            </SessionProvider>
+            <BrowserRouter>
+              <SessionProvider>
+                <Screens />
+              </SessionProvider>
+            </BrowserRouter>
           </QueryClientProvider>
         </ServicesContext>
       </PreferencesProvider>

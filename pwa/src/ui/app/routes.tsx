@@ -1,49 +1,60 @@
-import type { RouteObject } from 'react-router';
+import { lazy, type ComponentType } from 'react';
+import { matchRoutes, useRoutes, type RouteObject } from 'react-router';
 
-import { BrokenPage } from '../shell/broken-page.tsx';
 import { Component as Layout } from '../shell/layout.tsx';
-import { Starting } from './starting.tsx';
 
-/** Every screen, loaded when it is first asked for. */
-export const routes: RouteObject[] = [
+type Load = () => Promise<{ readonly Component: ComponentType }>;
+
+/** A screen, loaded when it is first shown. */
+function screen(load: Load): Pick<RouteObject, 'element' | 'handle'> {
+  const Screen = lazy(async () => ({ default: (await load()).Component }));
+  return { element: <Screen />, handle: load };
+}
+
+const routes: RouteObject[] = [
   {
-    Component: Layout,
-    HydrateFallback: Starting,
-    ErrorBoundary: BrokenPage,
+    element: <Layout />,
     children: [
+      { path: 'entrar', ...screen(() => import('../session/sign-in-page.tsx')) },
+      { path: 'senha', ...screen(() => import('../session/password-page.tsx')) },
+      { index: true, ...screen(() => import('../inferences/inferences-page.tsx')) },
+      { path: 'inferencias/:id', ...screen(() => import('../inference/inference-page.tsx')) },
+      { path: 'inferencias/:id/imprimir', ...screen(() => import('../inference/print-page.tsx')) },
+      { path: 'nova', ...screen(() => import('../collection/new-page.tsx')) },
       {
-        ErrorBoundary: BrokenPage, // around the screen only: the frame stays
+        path: 'coleta/:draftId',
+        ...screen(() => import('../collection/collection-layout.tsx')),
         children: [
-          { path: 'entrar', lazy: () => import('../session/sign-in-page.tsx') },
-          { path: 'senha', lazy: () => import('../session/password-page.tsx') },
-          { index: true, lazy: () => import('../inferences/inferences-page.tsx') },
-          { path: 'inferencias/:id', lazy: () => import('../inference/inference-page.tsx') },
-          { path: 'inferencias/:id/imprimir', lazy: () => import('../inference/print-page.tsx') },
-          { path: 'nova', lazy: () => import('../collection/new-page.tsx') },
-          {
-            path: 'coleta/:draftId',
-            lazy: () => import('../collection/collection-layout.tsx'),
-            children: [
-              { path: 'paciente', lazy: () => import('../collection/patient-page.tsx') },
-              { path: 'microfone', lazy: () => import('../recorder/microphone-page.tsx') },
-              { path: 'consentimento', lazy: () => import('../recorder/consent-page.tsx') },
-              { path: 'vogal', lazy: () => import('../recorder/vowel-page.tsx') },
-              { path: 'parlenda', lazy: () => import('../recorder/rhyme-page.tsx') },
-              { path: 'frase', lazy: () => import('../recorder/phrase-page.tsx') },
-              { path: 'revisao', lazy: () => import('../collection/review-page.tsx') },
-              { path: 'confirmacao', lazy: () => import('../collection/confirmation-page.tsx') },
-            ],
-          },
-          { path: 'fila', lazy: () => import('../queue/queue-page.tsx') },
-          { path: 'preferencias', lazy: () => import('../preferences/preferences-page.tsx') },
-          { path: 'sobre', lazy: () => import('../about/about-page.tsx') },
-          { path: 'pessoas', lazy: () => import('../people/people-page.tsx') },
-          { path: 'hospitais', lazy: () => import('../people/hospitals-page.tsx') },
-          { path: 'modelos', lazy: () => import('../models/models-page.tsx') },
-          { path: 'modelos/:id', lazy: () => import('../models/model-page.tsx') },
-          { path: '*', lazy: () => import('../shell/not-found-page.tsx') },
+          { path: 'paciente', ...screen(() => import('../collection/patient-page.tsx')) },
+          { path: 'microfone', ...screen(() => import('../recorder/microphone-page.tsx')) },
+          { path: 'consentimento', ...screen(() => import('../recorder/consent-page.tsx')) },
+          { path: 'vogal', ...screen(() => import('../recorder/vowel-page.tsx')) },
+          { path: 'parlenda', ...screen(() => import('../recorder/rhyme-page.tsx')) },
+          { path: 'frase', ...screen(() => import('../recorder/phrase-page.tsx')) },
+          { path: 'revisao', ...screen(() => import('../collection/review-page.tsx')) },
+          { path: 'confirmacao', ...screen(() => import('../collection/confirmation-page.tsx')) },
         ],
       },
+      { path: 'fila', ...screen(() => import('../queue/queue-page.tsx')) },
+      { path: 'preferencias', ...screen(() => import('../preferences/preferences-page.tsx')) },
+      { path: 'sobre', ...screen(() => import('../about/about-page.tsx')) },
+      { path: 'pessoas', ...screen(() => import('../people/people-page.tsx')) },
+      { path: 'hospitais', ...screen(() => import('../people/hospitals-page.tsx')) },
+      { path: 'modelos', ...screen(() => import('../models/models-page.tsx')) },
+      { path: 'modelos/:id', ...screen(() => import('../models/model-page.tsx')) },
+      { path: '*', ...screen(() => import('../shell/not-found-page.tsx')) },
     ],
   },
 ];
+
+export function Screens() {
+  return useRoutes(routes);
+}
+
+/** Begins to load a screen before it is known whether it may be shown. */
+export function preload(pathname: string): void {
+  for (const { route } of matchRoutes(routes, pathname) ?? []) {
+    const load = route.handle as Load | undefined;
+    load?.().catch(() => undefined); // shown, it is loaded again, and fails where people can see it
+  }
+}

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Modal } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 
 import type { LeftBehind, Space } from '../../core/ports.ts';
 import type { SignedIn } from '../../core/session.ts';
 import { Card } from '../shell/card.tsx';
+import { Dialog } from '../shell/dialog.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { useFormat } from '../shell/format.ts';
 import { Notice } from '../shell/notice.tsx';
@@ -75,10 +76,9 @@ export function DeviceData({ user }: { readonly user: SignedIn }) {
         </Button>
       </div>
       <p className={css['muted']}>{t.wipeText}</p>
-      <Modal
+      <Dialog
         opened={wiping !== null}
         title={t.wipeTitle}
-        withCloseButton={false}
         onClose={() => {
           setWiping(null);
         }}
@@ -90,7 +90,7 @@ export function DeviceData({ user }: { readonly user: SignedIn }) {
             setWiping(null);
           }}
         />
-      </Modal>
+      </Dialog>
     </Card>
   );
 

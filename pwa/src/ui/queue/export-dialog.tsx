@@ -1,8 +1,9 @@
-import { Button, Group, Modal, PasswordInput } from '@mantine/core';
+import { Button, Group, PasswordInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 
 import { shortReference } from '../../core/collection-steps.ts';
 import { useAnnounce } from '../shell/announce.tsx';
+import { Dialog } from '../shell/dialog.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { messages as shellMessages } from '../shell/messages.ts';
 import { useServices } from '../shell/services.tsx';
@@ -21,16 +22,10 @@ type ExportDialogProps = {
 /** Saves a sample to a file that only a passphrase opens. */
 export function ExportDialog({ opened, itemKey, onClose }: ExportDialogProps) {
   const t = useWords(messages);
-  const shell = useWords(shellMessages);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t.exportTitle}
-      closeButtonProps={{ 'aria-label': shell.close }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t.exportTitle}>
       <ExportForm itemKey={itemKey} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 
 import type { SignedIn } from '../../core/session.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { useWords } from '../shell/words.tsx';
 import { messages } from './messages.ts';
 import css from './session.module.css';
@@ -17,13 +18,7 @@ type ExpiredDialogProps = {
 export function ExpiredDialog({ user, opened, onLater, onOtherPerson }: ExpiredDialogProps) {
   const t = useWords(messages);
   return (
-    <Modal
-      opened={opened}
-      onClose={onLater}
-      title={t.expiredTitle}
-      withCloseButton={false}
-      closeOnClickOutside={false}
-    >
+    <Dialog opened={opened} title={t.expiredTitle} onClose={onLater}>
       <div className={css['dialog']}>
         <p>{t.expired(user.username)}</p>
         <SignInForm username={user.username} />
@@ -34,6 +29,6 @@ export function ExpiredDialog({ user, opened, onLater, onOtherPerson }: ExpiredD
           {t.otherPerson}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
+import { Dialog } from './dialog.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 import { messages } from './messages.ts';
 import { useWords } from './words.tsx';
@@ -20,12 +21,10 @@ type ConfirmDialogProps = {
 
 /** Asks before something that cannot be taken back. The way back has the focus first. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { opened, title, onClose } = props;
-  const t = useWords(messages);
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t.close }}>
+    <Dialog opened={props.opened} title={props.title} onClose={props.onClose}>
       <Question {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 

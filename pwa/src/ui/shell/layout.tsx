@@ -19,10 +19,20 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { Suspense, useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { Link, Navigate, NavLink, Outlet, useLocation, useMatch, useNavigation } from 'react-router';
+import {
+  Link,
+  Navigate,
+  NavigationType,
+  NavLink,
+  Outlet,
+  useLocation,
+  useMatch,
+  useNavigationType,
+} from 'react-router';
 
 import { userOf } from '../../core/session.ts';
 import { Announcer, useAnnounce } from './announce.tsx';
+import { Unbroken } from './broken-page.tsx';
 import { Busy } from './busy.tsx';
 import css from './layout.module.css';
 import { messages } from './messages.ts';
@@ -58,6 +68,7 @@ function Frame() {
   const collecting = useMatch('/coleta/*') !== null;
   const printing = useMatch('/inferencias/:id/imprimir') !== null;
   const main = useRef<HTMLElement>(null);
+  useTopOfScreen();
   const entered = user !== null && !user.mustChangePassword;
   return (
     <div className={css['frame']} data-bare={printing || undefined}>
@@ -90,10 +101,11 @@ function Frame() {
         <UpdatePrompt />
       </div>
       <main id="conteudo" className={css['main']} ref={main} tabIndex={-1}>
-        <Waiting />
-        <Suspense fallback={<Busy />}>
-          <Guarded />
-        </Suspense>
+        <Unbroken>
+          <Suspense fallback={<Busy />}>
+            <Guarded />
+          </Suspense>
+        </Unbroken>
       </main>
       <Footer />
       {entered && !collecting && <Places user={user} where="bottom" />}
@@ -149,10 +161,13 @@ function SessionEnded() {
   );
 }
 
-/** A line at the top while the next screen is on its way. */
-function Waiting() {
-  const waiting = useNavigation().state !== 'idle';
-  return waiting ? <div className={css['waiting']} aria-hidden /> : null;
+/** A new screen starts at its top; one that is gone back to is where it was. */
+function useTopOfScreen(): void {
+  const { pathname } = useLocation();
+  const way = useNavigationType();
+  useEffect(() => {
+    if (way !== NavigationType.Pop) scrollTo(0, 0);
+  }, [pathname, way]);
 }
 
 function usePlaces(): readonly Place[] {

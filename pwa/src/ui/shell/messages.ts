@@ -8,7 +8,6 @@ const pt = {
 
   loading: 'Carregando…',
   cancel: 'Cancelar',
-  close: 'Fechar',
   retry: 'Tentar de novo',
   back: 'Voltar',
   technicalDetail: 'Detalhe técnico',
@@ -100,7 +99,6 @@ const en: Words<typeof pt> = {
 
   loading: 'Loading…',
   cancel: 'Cancel',
-  close: 'Close',
   retry: 'Try again',
   back: 'Back',
   technicalDetail: 'Technical detail',

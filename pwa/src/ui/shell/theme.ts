@@ -118,13 +118,6 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'md' } },
     Checkbox: { defaultProps: { size: 'md' } },
     Radio: { defaultProps: { size: 'md' } },
-    Switch: { defaultProps: { size: 'md' } },
-    SegmentedControl: { defaultProps: { size: 'md', radius: 'xl' } },
-    Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'sm' } },
-    Paper: { defaultProps: { radius: 'md' } },
-    // locking the scroll would put a style element into the page, which its security policy refuses
-    Modal: { defaultProps: { lockScroll: false, radius: 'md', centered: true } },
-    Drawer: { defaultProps: { lockScroll: false } },
   },
 });
 
