@@ -5,6 +5,7 @@ import { checkPatientForm, type FieldError } from '../../core/patient-form.ts';
 import { checkRgh } from '../../core/rgh.ts';
 import { useCollection } from '../shell/collection-context.tsx';
 import { useServices } from '../shell/services.tsx';
+import { useAfterPress } from './after-press.ts';
 import { calendarDateAt } from './today.ts';
 
 export type PatientForm = {
@@ -24,7 +25,8 @@ export type PatientForm = {
 export function usePatientForm(): PatientForm {
   const { collection, change } = useCollection();
   const { nowMillis, catalogue } = useServices();
-  const [left, setLeft] = useState<ReadonlySet<PatientField>>(new Set());
+  const afterPress = useAfterPress();
+  const [due, setDue] = useState<ReadonlySet<PatientField>>(new Set());
   const [edited, setEdited] = useState<ReadonlySet<PatientField>>(new Set());
   const [unreadable, setUnreadable] = useState<ReadonlySet<PatientField>>(new Set());
   const [attempted, setAttempted] = useState(false);
@@ -45,38 +47,43 @@ export function usePatientForm(): PatientForm {
     [change],
   );
 
-  const edit = useCallback(
-    <Field extends PatientField>(field: Field, value: PatientDraft[Field]) => {
-      setEdited((before) => withIt(before, field));
-      setUnreadable((before) => withoutIt(before, field));
-      keep((patient) => ({ ...patient, [field]: value }));
-    },
-    [keep],
-  );
+  const shown = errors.filter(({ field }) => due.has(field));
 
-  const leave = useCallback(
-    (field: PatientField, cannotBeRead = false) => {
-      setLeft((before) => withIt(before, field));
+  const edit = <Field extends PatientField>(field: Field, value: PatientDraft[Field]) => {
+    // an error that is shown goes as soon as it is mended; a new one waits until the field is left
+    if (!shown.some((error) => error.field === field)) setDue((before) => withoutIt(before, field));
+    setEdited((before) => withIt(before, field));
+    setUnreadable((before) => withoutIt(before, field));
+    keep((patient) => ({ ...patient, [field]: value }));
+  };
+
+  const leave = (field: PatientField, cannotBeRead = false) => {
+    afterPress(() => {
+      if (edited.has(field) || draft[field].length > 0 || cannotBeRead) {
+        setDue((before) => withIt(before, field));
+      }
       setUnreadable((before) => (cannotBeRead ? withIt(before, field) : withoutIt(before, field)));
       if (field === 'rgh') keep(withTidyRgh);
-    },
-    [keep],
-  );
-
-  const errorOf = (field: PatientField) => {
-    const due = attempted || (left.has(field) && (edited.has(field) || draft[field].length > 0));
-    return due ? errors.find((error) => error.field === field) : undefined;
+    });
   };
 
   const attempt = async () => {
     setAttempted(true);
+    setDue((before) => new Set([...before, ...errors.map(({ field }) => field)]));
     if (errors.length > 0) return false;
     await change((before) => before);
     await catalogue.choose({ hospital: draft.hospital, modelIds: draft.modelIds }).catch(() => undefined);
     return true;
   };
 
-  return { draft, errorOf, summary: attempted ? errors : [], edit, leave, attempt };
+  return {
+    draft,
+    errorOf: (field) => shown.find((error) => error.field === field),
+    summary: attempted ? shown : [],
+    edit,
+    leave,
+    attempt,
+  };
 }
 
 /** As it will be stored: without dots and blanks, the letter large. */
