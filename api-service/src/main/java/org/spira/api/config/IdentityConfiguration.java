@@ -110,8 +110,9 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    RegisterUser registerUser(Users users, Passwords passwords, IdGenerator ids) {
-        return new RegisterUser(users, passwords, ids);
+    RegisterUser registerUser(
+            Users users, Passwords passwords, IdGenerator ids, AccessLog accessLog, InstantSource clock) {
+        return new RegisterUser(users, passwords, ids, accessLog, clock);
     }
 
     @Bean

@@ -7,9 +7,13 @@ import java.util.Optional;
 import org.spira.api.core.domain.Session;
 import org.spira.api.core.domain.SessionId;
 import org.spira.api.core.port.Sessions;
+import org.spira.api.core.port.UnavailableException;
 
 /// The sessions that are open, until the process ends.
 public final class InMemorySessions implements Sessions {
+    /// Whether the store cannot be reached.
+    public volatile boolean away;
+
     private final Map<SessionId, Session> sessions = new LinkedHashMap<>();
 
     @Override
@@ -19,6 +23,9 @@ public final class InMemorySessions implements Sessions {
 
     @Override
     public synchronized Optional<Session> find(SessionId id) {
+        if (away) {
+            throw new UnavailableException("the sessions are away");
+        }
         return Optional.ofNullable(sessions.get(id));
     }
 
@@ -42,5 +49,6 @@ public final class InMemorySessions implements Sessions {
 
     public synchronized void clear() {
         sessions.clear();
+        away = false;
     }
 }

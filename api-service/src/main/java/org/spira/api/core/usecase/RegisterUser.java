@@ -1,6 +1,7 @@
 package org.spira.api.core.usecase;
 
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,12 +13,14 @@ import org.spira.api.core.domain.FieldError;
 import org.spira.api.core.domain.Role;
 import org.spira.api.core.domain.User;
 import org.spira.api.core.domain.UserId;
+import org.spira.api.core.port.AccessLog;
 import org.spira.api.core.port.IdGenerator;
 import org.spira.api.core.port.Passwords;
 import org.spira.api.core.port.Users;
 
 /// Lets an admin add a user. The order of the checks is the one that deployed clients know.
-public record RegisterUser(Users users, Passwords passwords, IdGenerator ids) {
+public record RegisterUser(
+        Users users, Passwords passwords, IdGenerator ids, AccessLog accessLog, InstantSource clock) {
     public static final int LONGEST_USERNAME = 64;
     public static final int LONGEST_EMAIL = 254;
     public static final int SHORTEST_PASSWORD = 8;
@@ -35,7 +38,14 @@ public record RegisterUser(Users users, Passwords passwords, IdGenerator ids) {
         if (roles.isEmpty()) {
             errors.add(wrongRoles());
         }
-        return errors.isEmpty() ? add(registration, roles.orElseThrow()) : new Outcome.Invalid(errors);
+        if (!errors.isEmpty()) {
+            return new Outcome.Invalid(errors);
+        }
+        Outcome outcome = add(registration, roles.orElseThrow());
+        if (outcome instanceof Outcome.Registered(var id)) {
+            accessLog.append(new AccessLog.Entry(clock.instant(), caller.id(), "user.register", id.value(), true));
+        }
+        return outcome;
     }
 
     /// For registrations without errors of shape, from callers who were let in.

@@ -75,6 +75,10 @@ class CsrfTest {
 
             assertThat(without.refusal()).as(route).isEqualTo(REFUSAL);
             assertThat(wrong.refusal()).as(route).isEqualTo(REFUSAL);
+            assertThat(browser.send(method, path + "/", BodyPublishers.ofString("{}"))
+                            .refusal())
+                    .as(route + "/")
+                    .isEqualTo(REFUSAL);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.spira.api.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -14,12 +15,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spira.api.adapter.http.Stage.Person;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @HttpTest
+@ExtendWith(OutputCaptureExtension.class)
 class SessionTest {
     private final Stage stage;
 
@@ -330,6 +335,60 @@ class SessionTest {
         browser.put(Browser.REFRESH, token);
 
         assertThat(browser.refresh().status()).isEqualTo(401);
+    }
+
+    @Test
+    void endsTheEventStreamOfWhoSignsOut() {
+        Person nurse = stage.clinician();
+        Browser browser = signedIn(nurse);
+        String cookie = Browser.ACCESS + "=" + browser.value(Browser.ACCESS);
+
+        try (Follower follower = Follower.of(stage.anyone(), nurse.inferences(), "", "Cookie", cookie)) {
+            browser.send("DELETE", "/v1/session", "");
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> follower.ended);
+        }
+    }
+
+    @Test
+    void saysThatItCannotTellNowAndTakesNoCookieAway() {
+        Person nurse = stage.clinician();
+        Browser browser = signedIn(nurse);
+        stage.world().sessions.away = true;
+
+        Answer read = browser.get(nurse.inferences());
+        Answer refreshed = browser.refresh();
+
+        assertThat(read.status()).isEqualTo(503);
+        assertThat(read.header("Retry-After")).isNotEmpty();
+        assertThat(refreshed.status()).isEqualTo(503);
+        stage.world().sessions.away = false;
+        assertThat(browser.get(nurse.inferences()).status()).isEqualTo(200);
+        assertThat(browser.refresh().status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsWhatOpensASessionOutOfTheLog(CapturedOutput output) {
+        Person nurse = stage.clinician();
+        Browser browser = signedIn(nurse);
+        Browser thief = browser.copy();
+        browser.refresh();
+        stage.world().sessions.away = true;
+        browser.get(nurse.inferences());
+        browser.refresh();
+        stage.world().sessions.away = false;
+        browser.send("POST", "/v1/session", BodyPublishers.ofString("{"));
+        browser.post("/v1/session", "{\"username\":1,\"password\":[\"" + World.PASSWORD + "\"]}");
+        stage.world().clock.advance(Duration.ofMinutes(1));
+        thief.refresh();
+
+        assertThat(output.getAll())
+                .contains("Incident")
+                .doesNotContain(World.PASSWORD)
+                .doesNotContain(browser.value(Browser.ACCESS))
+                .doesNotContain(browser.value(Browser.REFRESH))
+                .doesNotContain(browser.value(Browser.REFRESH).substring(0, 43))
+                .doesNotContain(browser.value(Browser.CSRF));
     }
 
     @Test

@@ -48,6 +48,9 @@ class UsersTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("message").asString()).isEqualTo("user registered!");
+        assertThat(stage.world().trace)
+                .anyMatch(entry -> entry.action().equals("user.register")
+                        && entry.actor().equals(admin.user().id()));
         assertThat(stage.anyone()
                         .postForm(
                                 "/v1/users/auth", "username=" + name + "&password=" + World.PASSWORD.replace(' ', '+'))

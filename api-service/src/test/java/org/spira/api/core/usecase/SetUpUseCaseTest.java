@@ -2,6 +2,8 @@ package org.spira.api.core.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +23,12 @@ class SetUpUseCaseTest {
     private final SetUp setUp = new SetUp(
             users,
             hospitals,
-            new RegisterUser(users, new PlainPasswords(), () -> "%024x".formatted(ids.incrementAndGet())),
+            new RegisterUser(
+                    users,
+                    new PlainPasswords(),
+                    () -> "%024x".formatted(ids.incrementAndGet()),
+                    _ -> {},
+                    InstantSource.fixed(Instant.EPOCH)),
             () -> "%024x".formatted(ids.incrementAndGet()),
             CODE);
 
