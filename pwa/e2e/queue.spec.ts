@@ -9,6 +9,9 @@ import { openExport } from '../tools/open-export.ts';
 import { queueSamples } from './harness/queued-samples.ts';
 import { expect, expectAccessible, expectNoHorizontalScroll, signIn, test } from './harness/test.ts';
 
+// tall enough that nothing is under the bar at the bottom, where no target has its full size
+test.use({ device: { viewport: { width: 390, height: 2000 } } });
+
 const item = (page: Page, rgh: string): Locator => page.getByRole('article', { name: `RGH ${rgh}` });
 
 test('a sample waits without a connection and is sent by itself when it is back', async ({
@@ -19,10 +22,11 @@ test('a sample waits without a connection and is sent by itself when it is back'
   service,
 }) => {
   await page.goto('/fila');
+  await readyForOffline(page);
   network.down();
   await phone.context.setOffline(true);
   await queueSamples(page, service, clinician, [{ rgh: '14259401E' }]);
-  await reopenOffline(page);
+  await page.reload();
 
   await expect(item(page, '14259401E')).toContainText('Na fila');
   await expect(item(page, '14259401E')).toContainText('Sem conexão. Será enviada quando a conexão voltar.');
@@ -49,6 +53,7 @@ test('twenty samples, fifty cuts and a browser that ends: none lost, none double
 }) => {
   test.setTimeout(240_000);
   await page.goto('/fila');
+  await readyForOffline(page);
   network.down();
   const keys = await queueSamples(
     page,
@@ -357,7 +362,9 @@ for (const width of [320, 390, 1280]) {
   });
 }
 
-/** The page again, from the device's own cache. */
-async function reopenOffline(page: Page): Promise<void> {
-  await page.goto('/fila');
+/** The app's own files are on the device from now on. */
+async function readyForOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => navigator.serviceWorker.ready);
+  await page.reload(); // the first page of all was not served by the worker
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }

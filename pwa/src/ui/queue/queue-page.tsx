@@ -104,7 +104,8 @@ function SendAll({ entries }: { readonly entries: readonly OutboxEntry[] }) {
   const waiting = entries.filter(({ item }) => item.state === 'queued');
   if (!signedIn || waiting.length < 2) return null;
   const sendAll = async () => {
-    for (const { item } of waiting) await outbox.sendNow(item.key);
+    const held = waiting.filter(({ item }) => item.state === 'queued' && item.problem !== null);
+    for (const { item } of held.length > 0 ? held : waiting.slice(0, 1)) await outbox.sendNow(item.key);
   };
   return (
     <Button variant="default" leftSection={<IconSend size={20} aria-hidden />} onClick={() => void sendAll()}>
