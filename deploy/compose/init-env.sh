@@ -31,6 +31,10 @@ SPIRA_ADMIN_EMAIL=admin@localhost.localdomain
 # Hospitals, comma-separated, added at the first start.
 SPIRA_HOSPITALS=
 
+# Whether the app asks for the clinician's impression before it shows a result, and says that results are for research.
+SPIRA_ASK_BEFORE_REVEALING=false
+SPIRA_RESEARCH_USE=true
+
 # "demo" adds the demonstration model and its server; empty for a system with models of your own.
 COMPOSE_PROFILES=demo
 

@@ -614,11 +614,11 @@ export interface components {
             name: string;
             publishing_channel: string;
             /** @description Requests that wait for this model or are in work; null while the broker is away. */
-            waiting?: number | null;
+            waiting: number | null;
             /** @description Servers that answer for this model now; null while the broker is away. */
-            servers?: number | null;
+            servers: number | null;
             /** @description How long a new request will probably wait, from what waits, the servers and their pace; null when unknown. */
-            expected_wait_seconds?: number | null;
+            expected_wait_seconds: number | null;
         };
         ModelServer: {
             /** @description The server's name. */
@@ -790,8 +790,8 @@ export interface components {
                 [key: string]: string;
             };
             /** @description In the order of their names. */
-            recordings?: components["schemas"]["KeptRecording"][];
-            opinion?: components["schemas"]["Opinion"];
+            recordings: components["schemas"]["KeptRecording"][];
+            opinion: components["schemas"]["Opinion"];
             /** @description One per model, in the order asked for; the first one is the main one. */
             results: components["schemas"]["Evaluation"][];
         };
@@ -806,7 +806,7 @@ export interface components {
              * Format: date-time
              * @description Since when it is in this state; null while queued.
              */
-            since?: string | null;
+            since: string | null;
             diagnosis: components["schemas"]["Diagnosis"];
             output: components["schemas"]["Output"];
             /** @description Which version answered. */
@@ -1802,7 +1802,10 @@ export interface operations {
                      *         {
                      *           "id": "6741f0a2c3b4d5e6f7a8b9c1",
                      *           "name": "voice-steadiness-demo",
-                     *           "publishing_channel": "voice-steadiness-demo"
+                     *           "publishing_channel": "voice-steadiness-demo",
+                     *           "waiting": 0,
+                     *           "servers": 1,
+                     *           "expected_wait_seconds": 0
                      *         }
                      *       ]
                      *     }
@@ -1904,7 +1907,10 @@ export interface operations {
                      * @example {
                      *       "id": "6741f0a2c3b4d5e6f7a8b9c1",
                      *       "name": "voice-steadiness-demo",
-                     *       "publishing_channel": "voice-steadiness-demo"
+                     *       "publishing_channel": "voice-steadiness-demo",
+                     *       "waiting": 0,
+                     *       "servers": 1,
+                     *       "expected_wait_seconds": 0
                      *     }
                      */
                     "application/json": components["schemas"]["Model"];
@@ -2193,7 +2199,7 @@ export interface operations {
                 rgh?: string;
                 /**
                  * @description How the record number, the inference's id or idempotency key, or a word of the hospital's name begins. Case,
-                 *     accents, spaces and signs make no difference.
+                 *     accents, spaces and signs make no difference; there must be a letter or a digit.
                  */
                 q?: string;
                 /** @description Exactly this hospital. */

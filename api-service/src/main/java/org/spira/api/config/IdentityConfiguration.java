@@ -8,6 +8,8 @@ import org.spira.api.core.port.AccessLog;
 import org.spira.api.core.port.Hospitals;
 import org.spira.api.core.port.IdGenerator;
 import org.spira.api.core.port.InferenceQueue;
+import org.spira.api.core.port.ModelServers;
+import org.spira.api.core.port.ModelVersions;
 import org.spira.api.core.port.Models;
 import org.spira.api.core.port.Passwords;
 import org.spira.api.core.port.Secrets;
@@ -24,6 +26,7 @@ import org.spira.api.core.usecase.ListUsers;
 import org.spira.api.core.usecase.NameHospital;
 import org.spira.api.core.usecase.OpenSession;
 import org.spira.api.core.usecase.ReadCatalogue;
+import org.spira.api.core.usecase.ReadModelVersions;
 import org.spira.api.core.usecase.RecogniseCaller;
 import org.spira.api.core.usecase.RefreshSession;
 import org.spira.api.core.usecase.RegisterModel;
@@ -159,8 +162,13 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    ReadCatalogue readCatalogue(Models models, Hospitals hospitals, InferenceQueue queue) {
-        return new ReadCatalogue(models, hospitals, queue);
+    ReadCatalogue readCatalogue(Models models, Hospitals hospitals, InferenceQueue queue, ModelServers servers) {
+        return new ReadCatalogue(models, hospitals, queue, servers);
+    }
+
+    @Bean
+    ReadModelVersions readModelVersions(Models models, ModelVersions versions) {
+        return new ReadModelVersions(models, versions);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.spira.api.core.port.IdGenerator;
 import org.spira.api.core.port.InferenceChanges;
 import org.spira.api.core.port.InferenceQueue;
 import org.spira.api.core.port.Inferences;
+import org.spira.api.core.port.ModelServers;
 import org.spira.api.core.port.Models;
 import org.spira.api.core.port.Recordings;
 import org.spira.api.core.usecase.AskModels;
@@ -46,6 +47,12 @@ class LedgerConfiguration {
         return settings.delayBeforePublish().isPositive()
                 ? new DelayedInferenceQueue(counted, settings.delayBeforePublish())
                 : counted;
+    }
+
+    @Bean
+    @Primary
+    ModelServers rememberedModelServers(@Qualifier("natsModelServers") ModelServers servers) {
+        return new RememberedModelServers(servers, System::nanoTime);
     }
 
     @Bean

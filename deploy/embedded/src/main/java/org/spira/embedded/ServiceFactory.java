@@ -70,6 +70,7 @@ final class ServiceFactory {
         environment.put("SPIRA_ADMIN_PASSWORD", credentials.admin().password());
         environment.put("SPIRA_ADMIN_EMAIL", credentials.admin().email());
         environment.put("SPIRA_HOSPITALS", options.hospitals());
+        environment.put("SPIRA_REGISTRY_URL", registryUrl());
         // the same at each start, so that the next one removes what a killed one left
         environment.put(
                 "SPIRA_UPLOAD_DIR", data.resolve("tmp").resolve("uploads").toString());

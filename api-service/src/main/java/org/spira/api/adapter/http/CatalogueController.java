@@ -107,11 +107,17 @@ class CatalogueController {
             String id,
             String name,
             String publishingChannel,
-            @Nullable Long waiting) {
+            @Nullable Long waiting,
+            @Nullable Integer servers,
+            @Nullable Double expectedWaitSeconds) {
         static ModelJson of(ReadCatalogue.Offer offer) {
             Model model = offer.model();
             Long waiting = offer.waiting().isPresent() ? offer.waiting().getAsLong() : null;
-            return new ModelJson(model.id().value(), model.name(), model.topic().value(), waiting);
+            Integer servers = offer.servers().isPresent() ? offer.servers().getAsInt() : null;
+            Double wait = offer.expectedWaitSeconds().isPresent()
+                    ? offer.expectedWaitSeconds().getAsDouble()
+                    : null;
+            return new ModelJson(model.id().value(), model.name(), model.topic().value(), waiting, servers, wait);
         }
     }
 

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param url        one address or several, comma-separated
 /// @param username   empty when the broker asks for none
 /// @param timeout    how long to wait for one answer of the broker
+/// @param discoveryWait how long the models' servers may take to say that they are there
 /// @param updatesAtOnce how many updates are entered in the ledger at a time
 @ConfigurationProperties("spira.nats")
 record NatsSettings(
@@ -14,6 +15,7 @@ record NatsSettings(
         @DefaultValue("") String username,
         @DefaultValue("") String password,
         @DefaultValue("2s") Duration timeout,
+        @DefaultValue("300ms") Duration discoveryWait,
         @DefaultValue("16") int updatesAtOnce) {
     @Override
     public String toString() {

@@ -38,8 +38,9 @@ class CatalogueTest {
         Answer answer = stage.clinician().client().get(path);
 
         assertThat(answer.text())
-                .isEqualTo("{\"models\":[{\"id\":\"" + model.id().value()
-                        + "\",\"name\":\"voice\",\"publishing_channel\":\"voice\",\"waiting\":0}]}");
+                .isEqualTo(
+                        "{\"models\":[{\"id\":\"" + model.id().value()
+                                + "\",\"name\":\"voice\",\"publishing_channel\":\"voice\",\"waiting\":0,\"servers\":0,\"expected_wait_seconds\":null}]}");
     }
 
     @Test
@@ -50,8 +51,9 @@ class CatalogueTest {
                 stage.clinician().client().get("/v1/models/" + model.id().value() + "/");
 
         assertThat(answer.text())
-                .isEqualTo("{\"id\":\"" + model.id().value()
-                        + "\",\"name\":\"voice\",\"publishing_channel\":\"voice\",\"waiting\":0}");
+                .isEqualTo(
+                        "{\"id\":\"" + model.id().value()
+                                + "\",\"name\":\"voice\",\"publishing_channel\":\"voice\",\"waiting\":0,\"servers\":0,\"expected_wait_seconds\":null}");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.spira.api.adapter.http;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.spira.api.config.IdentityConfiguration;
 import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.Inference;
@@ -12,10 +13,13 @@ import org.spira.api.core.port.ChangeFeed;
 import org.spira.api.core.port.Hospitals;
 import org.spira.api.core.port.IdGenerator;
 import org.spira.api.core.port.InferenceQueue;
+import org.spira.api.core.port.ModelServers;
+import org.spira.api.core.port.ModelVersions;
 import org.spira.api.core.port.Models;
 import org.spira.api.core.port.Passwords;
 import org.spira.api.core.port.Sessions;
 import org.spira.api.core.port.Tokens;
+import org.spira.api.core.port.UnavailableException;
 import org.spira.api.core.port.Users;
 import org.spira.api.core.usecase.AskModels;
 import org.spira.api.core.usecase.GiveOpinion;
@@ -100,6 +104,26 @@ class HttpTestConfiguration {
     @Bean
     InferenceQueue inferenceQueue(World world) {
         return new FakeQueue(world);
+    }
+
+    @Bean
+    ModelServers modelServers(World world) {
+        return () -> {
+            if (world.brokerIsAway) {
+                throw new UnavailableException("the broker is not connected");
+            }
+            return world.servers;
+        };
+    }
+
+    @Bean
+    ModelVersions modelVersions(World world) {
+        return model -> {
+            if (world.registryIsAway) {
+                throw new UnavailableException("the registry at http://secret does not answer");
+            }
+            return Optional.ofNullable(world.versions.get(model));
+        };
     }
 
     @Bean

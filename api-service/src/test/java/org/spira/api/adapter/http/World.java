@@ -2,7 +2,9 @@ package org.spira.api.adapter.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.spira.api.core.domain.Evaluation;
@@ -10,6 +12,8 @@ import org.spira.api.core.domain.Hospital;
 import org.spira.api.core.domain.HospitalId;
 import org.spira.api.core.domain.Model;
 import org.spira.api.core.domain.ModelId;
+import org.spira.api.core.domain.ModelServer;
+import org.spira.api.core.domain.ModelVersion;
 import org.spira.api.core.domain.Role;
 import org.spira.api.core.domain.Topic;
 import org.spira.api.core.domain.User;
@@ -39,6 +43,14 @@ final class World {
 
     /// How many requests wait, for every model.
     final AtomicLong waiting = new AtomicLong();
+    /// What answers for the models now.
+    final List<ModelServer> servers = new CopyOnWriteArrayList<>();
+
+    /// What the registry knows, by the name of the model.
+    final Map<String, List<ModelVersion>> versions = new ConcurrentHashMap<>();
+
+    volatile boolean brokerIsAway;
+    volatile boolean registryIsAway;
 
     private final AtomicLong lastId = new AtomicLong(0x6741f0a200000000L);
     private final AtomicLong lastUser = new AtomicLong();
@@ -58,6 +70,10 @@ final class World {
         trace.clear();
         asked.clear();
         waiting.set(0);
+        servers.clear();
+        versions.clear();
+        brokerIsAway = false;
+        registryIsAway = false;
         clock.reset();
     }
 

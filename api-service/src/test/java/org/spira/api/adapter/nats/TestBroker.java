@@ -11,7 +11,8 @@ final class TestBroker {
     private TestBroker() {}
 
     static NatsSettings settings(NatsServer server) {
-        return new NatsSettings(server.url(), server.username(), server.password(), Duration.ofSeconds(2), 4);
+        return new NatsSettings(
+                server.url(), server.username(), server.password(), Duration.ofSeconds(2), Duration.ofMillis(500), 4);
     }
 
     /// Connected, with its streams there.
