@@ -95,11 +95,11 @@ function Frame() {
           </div>
         </div>
       </header>
-      <div className={css['banners']}>
+      <aside className={css['banners']} aria-label={t.notices}>
         <ResearchBanner />
         {session.state === 'expired' && <SessionEnded />}
         <UpdatePrompt />
-      </div>
+      </aside>
       <main id="conteudo" className={css['main']} ref={main} tabIndex={-1}>
         <Unbroken>
           <Suspense fallback={<Busy />}>

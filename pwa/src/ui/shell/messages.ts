@@ -4,6 +4,7 @@ const pt = {
   info: 'Informação',
   ok: 'Pronto',
   warn: 'Atenção',
+  notices: 'Avisos',
   danger: 'Erro',
 
   loading: 'Carregando…',
@@ -95,6 +96,7 @@ const en: Words<typeof pt> = {
   info: 'Information',
   ok: 'Done',
   warn: 'Attention',
+  notices: 'Notices',
   danger: 'Error',
 
   loading: 'Loading…',
