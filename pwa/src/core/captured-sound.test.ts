@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countDropOuts, joinedSamples, wallClockSeconds, type CapturedBlock } from './captured-sound.ts';
+import { countDropOuts, joinedSamples, wallClockSeconds, type ReceivedBlock } from './captured-sound.ts';
 import { seededRandom } from './random.ts';
 import {
   SYNTHETIC_RATE_HERTZ,
@@ -14,13 +14,14 @@ import {
 
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
 
-function blocksOf(samples: Float32Array, frames = 4_096): CapturedBlock[] {
+function blocksOf(samples: Float32Array, frames = 4_096): ReceivedBlock[] {
   return Array.from({ length: Math.ceil(samples.length / frames) }, (_, at) => ({
     firstFrame: at * frames,
     samples: Float32Array.from(samples.subarray(at * frames, (at + 1) * frames)),
     lowest: 0,
     highest: 0,
-    clockMillis: 1_000 * at,
+    clockMillis: (1_000 * at * frames) / SYNTHETIC_RATE_HERTZ,
+    receivedMillis: 77 + (1_000 * at * frames) / SYNTHETIC_RATE_HERTZ,
   }));
 }
 
@@ -40,11 +41,30 @@ test('blocks join to the sound that they were cut from', () => {
   expect(joinedSamples(blocksOf(samples))).toEqual(samples);
 });
 
-test('their time runs from the end of the block before the first', () => {
-  const [before, ...blocks] = blocksOf(digitalSilence(4));
+describe('their time', () => {
+  const [before, ...blocks] = blocksOf(digitalSilence(40.96), 8_000);
+  const last = blocks.at(-1);
+  if (before === undefined || last === undefined) throw new Error('no blocks');
+  const whole = blocks.slice(0, -1);
+  const seconds = (after: ReceivedBlock): number =>
+    wallClockSeconds(before, [...whole.slice(0, -1), after], SYNTHETIC_RATE_HERTZ);
+  const end = whole.at(-1) ?? last;
 
-  expect(before && wallClockSeconds(before, blocks)).toBe(blocks.length);
-  expect(before && wallClockSeconds(before, [])).toBe(0);
+  test('runs from the end of the block before the first to the end of the last', () => {
+    expect(seconds(end)).toBe(whole.length);
+    expect(wallClockSeconds(before, [], SYNTHETIC_RATE_HERTZ)).toBe(0);
+  });
+
+  test('is right when the clock is set meanwhile, and when the page is late', () => {
+    expect(seconds({ ...end, clockMillis: end.clockMillis - 3_600_000 })).toBe(whole.length);
+    expect(seconds({ ...end, receivedMillis: end.receivedMillis + 900 })).toBe(whole.length);
+  });
+
+  test('is longer when frames were lost', () => {
+    const late = { clockMillis: end.clockMillis + 1_000, receivedMillis: end.receivedMillis + 1_050 };
+
+    expect(seconds({ ...end, ...late })).toBe(whole.length + 1);
+  });
 });
 
 describe('a sound that broke off', () => {

@@ -6,9 +6,12 @@ export type CapturedBlock = {
   /** Its lowest and its highest sample: what the waveform draws. */
   readonly lowest: number;
   readonly highest: number;
-  /** What the clock of the device said when the block was full. */
+  /** What the clock of the device said when the block was full: exact, but it may be set meanwhile. */
   readonly clockMillis: number;
 };
+
+/** A block as it came to the page; its clock is never set, but the page may have been late to look. */
+export type ReceivedBlock = CapturedBlock & { readonly receivedMillis: number };
 
 export function joinedSamples(
   pieces: readonly { readonly samples: Float32Array }[],
@@ -22,9 +25,21 @@ export function joinedSamples(
   return whole;
 }
 
-/** How long the blocks took, from the end of the block before the first one to the end of the last. */
-export function wallClockSeconds(before: CapturedBlock, blocks: readonly CapturedBlock[]): number {
-  return ((blocks.at(-1)?.clockMillis ?? before.clockMillis) - before.clockMillis) / 1000;
+/**
+ * How long the blocks took, from the end of the block before the first one to the end of the last. Lost frames show on
+ * both clocks; so of two clocks that differ the one that agrees with the frames is right, and the other was set or late.
+ */
+export function wallClockSeconds(
+  before: ReceivedBlock,
+  blocks: readonly ReceivedBlock[],
+  sampleRateHertz: number,
+): number {
+  const last = blocks.at(-1) ?? before;
+  const framesSeconds = blocks.reduce((frames, { samples }) => frames + samples.length, 0) / sampleRateHertz;
+  const clockSeconds = (last.clockMillis - before.clockMillis) / 1000;
+  const receivedSeconds = (last.receivedMillis - before.receivedMillis) / 1000;
+  const deviates = (seconds: number): number => Math.abs(seconds - framesSeconds);
+  return deviates(clockSeconds) <= deviates(receivedSeconds) ? clockSeconds : receivedSeconds;
 }
 
 const SHORTEST_HOLE_SECONDS = 0.001;

@@ -1,4 +1,4 @@
-import type { CapturedBlock } from './captured-sound.ts';
+import type { ReceivedBlock } from './captured-sound.ts';
 import { levelOf } from './level-band.ts';
 import type { CaptureListener, Microphone, MicrophoneRefused } from './microphone.ts';
 import { SYNTHETIC_RATE_HERTZ } from './synthetic-sound.ts';
@@ -59,7 +59,14 @@ export function fakeMicrophone(refuse: () => MicrophoneRefused | null = () => nu
   };
 }
 
-function blockOf(samples: Float32Array<ArrayBuffer>, firstFrame: number, clockMillis: number): CapturedBlock {
+function blockOf(samples: Float32Array<ArrayBuffer>, firstFrame: number, clockMillis: number): ReceivedBlock {
   const amplitude = 10 ** (levelOf(samples).peakDbfs / 20);
-  return { firstFrame, samples, lowest: -amplitude, highest: amplitude, clockMillis };
+  return {
+    firstFrame,
+    samples,
+    lowest: -amplitude,
+    highest: amplitude,
+    clockMillis,
+    receivedMillis: clockMillis,
+  };
 }

@@ -1,4 +1,4 @@
-import type { CapturedBlock } from './captured-sound.ts';
+import type { ReceivedBlock } from './captured-sound.ts';
 import type { Processing } from './collection.ts';
 import type { Interruption, Refusal } from './recorder-machine.ts';
 
@@ -16,7 +16,7 @@ export class MicrophoneRefused extends Error {
 export type MicrophoneDevice = { readonly deviceId: string; readonly label: string };
 
 export type CaptureListener = {
-  onBlock(block: CapturedBlock): void;
+  onBlock(block: ReceivedBlock): void;
   /** At most once; blocks may follow until the capture is closed. */
   onInterruption(interruption: Exclude<Interruption, 'time-limit' | 'app-closed'>): void;
   /** The audio thread failed: no more blocks come. */

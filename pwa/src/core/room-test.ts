@@ -1,4 +1,4 @@
-import { joinedSamples, type CapturedBlock } from './captured-sound.ts';
+import { joinedSamples, type ReceivedBlock } from './captured-sound.ts';
 import type { Room } from './collection.ts';
 import { levelOf, loudest, roomBand, type Level, type RoomBand } from './level-band.ts';
 import { MicrophoneRefused, type Capture, type Microphone } from './microphone.ts';
@@ -65,11 +65,11 @@ export function roomTest(ports: RoomTestPorts): RoomTest {
       capture?.close();
       levels.set(null);
     };
-    const blocks: CapturedBlock[] = [];
+    const blocks: ReceivedBlock[] = [];
     let frames = 0;
     let recent: readonly Level[] = [];
 
-    function onBlock(block: CapturedBlock): void {
+    function onBlock(block: ReceivedBlock): void {
       if (closed || capture === null) return;
       recent = [...recent, levelOf(block.samples)].slice(-BAND_BLOCKS);
       levels.set(loudest(recent));

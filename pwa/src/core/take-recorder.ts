@@ -1,4 +1,4 @@
-import { countDropOuts, joinedSamples, wallClockSeconds, type CapturedBlock } from './captured-sound.ts';
+import { countDropOuts, joinedSamples, wallClockSeconds, type ReceivedBlock } from './captured-sound.ts';
 import type { Processing, TakeMetadata } from './collection.ts';
 import type { Envelope } from './envelope.ts';
 import { levelOf, loudest, type Level } from './level-band.ts';
@@ -103,8 +103,8 @@ type Session = {
   capture: Capture | null;
   discardedFrames: number;
   /** The last block of the pre-roll: the take's time begins where it ends. */
-  before: CapturedBlock | null;
-  readonly blocks: CapturedBlock[];
+  before: ReceivedBlock | null;
+  readonly blocks: ReceivedBlock[];
   frames: number;
   framesAtStop: number | null;
   copiedBlocks: number;
@@ -170,14 +170,14 @@ export function takeRecorder(ports: RecorderPorts, assignment: Assignment): Take
     }
   }
 
-  function received(from: Session, block: CapturedBlock): void {
+  function received(from: Session, block: ReceivedBlock): void {
     if (session !== from || from.capture === null) return;
     const { state } = views.get().state;
     if (state === 'arming') arm(from, from.capture, block);
     else if (state === 'recording' || state === 'stopping') record(from, from.capture, block);
   }
 
-  function arm(into: Session, { sampleRateHertz }: Capture, block: CapturedBlock): void {
+  function arm(into: Session, { sampleRateHertz }: Capture, block: ReceivedBlock): void {
     into.discardedFrames += block.samples.length;
     into.before = block;
     showLive(into, block, sampleRateHertz);
@@ -188,7 +188,7 @@ export function takeRecorder(ports: RecorderPorts, assignment: Assignment): Take
     dispatch({ event: 'armed' });
   }
 
-  function record(into: Session, { sampleRateHertz }: Capture, block: CapturedBlock): void {
+  function record(into: Session, { sampleRateHertz }: Capture, block: ReceivedBlock): void {
     into.blocks.push(block);
     into.frames += block.samples.length;
     showLive(into, block, sampleRateHertz);
@@ -199,7 +199,7 @@ export function takeRecorder(ports: RecorderPorts, assignment: Assignment): Take
     } else if (into.frames >= longestSeconds(task) * sampleRateHertz) interrupted('time-limit');
   }
 
-  function showLive({ frames }: Session, block: CapturedBlock, sampleRateHertz: number): void {
+  function showLive({ frames }: Session, block: ReceivedBlock, sampleRateHertz: number): void {
     recentLevels = [...recentLevels, levelOf(block.samples)].slice(-BAND_BLOCKS);
     const envelope = new Float32Array(2 * LIVE_BLOCKS);
     envelope.set(lives.get().envelope.subarray(2));
@@ -248,7 +248,7 @@ export function takeRecorder(ports: RecorderPorts, assignment: Assignment): Take
       task,
       samples: joinedSamples(finished.blocks),
       sampleRateHertz,
-      wallClockSeconds: wallClockSeconds(before, finished.blocks),
+      wallClockSeconds: wallClockSeconds(before, finished.blocks, sampleRateHertz),
       track: 'live', // a track that was lost interrupted the take: what was recorded before is sound
       roomDbfs: assignment.roomDbfs,
       dropOuts: countDropOuts(finished.blocks, sampleRateHertz),
@@ -387,10 +387,10 @@ function refusal(reason: unknown): RecorderEvent {
     : { event: 'permission-refused', reason: reason.reason };
 }
 
-function framesOf(blocks: readonly CapturedBlock[]): number {
+function framesOf(blocks: readonly ReceivedBlock[]): number {
   return blocks.reduce((frames, { samples }) => frames + samples.length, 0);
 }
 
-function asBlock(samples: Float32Array<ArrayBuffer>): CapturedBlock {
-  return { firstFrame: 0, samples, lowest: 0, highest: 0, clockMillis: 0 };
+function asBlock(samples: Float32Array<ArrayBuffer>): ReceivedBlock {
+  return { firstFrame: 0, samples, lowest: 0, highest: 0, clockMillis: 0, receivedMillis: 0 };
 }

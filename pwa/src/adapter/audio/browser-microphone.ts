@@ -86,7 +86,7 @@ async function capture(stream: MediaStream, listener: CaptureListener): Promise<
     const source = context.createMediaStreamSource(stream);
     const node = new AudioWorkletNode(context, 'spira-capture', { outputChannelCount: [1] });
     node.port.onmessage = ({ data }: MessageEvent<CapturedBlock>) => {
-      if (!closed) listener.onBlock(data);
+      if (!closed) listener.onBlock({ ...data, receivedMillis: performance.now() });
     };
     node.onprocessorerror = () => {
       if (!closed) listener.onBreakdown();
