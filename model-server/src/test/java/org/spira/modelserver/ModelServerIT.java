@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nats.client.Message;
+import io.nats.client.support.JsonValueUtils;
+import io.nats.service.Discovery;
+import io.nats.service.StatsResponse;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -134,6 +137,61 @@ class ModelServerIT {
         assertThat(first.executions() + second.executions()).isEqualTo(40);
         assertThat(first.executions()).isPositive();
         assertThat(second.executions()).isPositive();
+    }
+
+    @Test
+    void saysOnTheBrokerWhichModelItServesAndHowItFares() throws Exception {
+        startReady("SPIRA_WORKER_NAME=worker-1");
+        Replica second = startReady("SPIRA_WORKER_NAME=worker-2");
+        answer(asker.ask(LOUD, Map.of()));
+        answer(asker.ask("no audio".getBytes(StandardCharsets.UTF_8), Map.of()));
+        awaitNothingLeft();
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            List<StatsResponse> replicas = announced();
+            assertThat(replicas).hasSize(2);
+            assertThat(sum(replicas, "completed")).isOne();
+            assertThat(sum(replicas, "failed")).isOne();
+        });
+        assertThat(announced())
+                .extracting(replica -> replica.getMetadata().get("worker"))
+                .containsExactlyInAnyOrder("worker-1", "worker-2");
+        assertThat(announced())
+                .allSatisfy(replica -> assertThat(replica.getMetadata())
+                        .containsEntry("model", "loudness")
+                        .containsEntry("topic", "loudness")
+                        .containsKeys("version", "digest", "runtime", "started_in"));
+        second.close();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(announced()).hasSize(1));
+    }
+
+    @Test
+    void saysSoAgainToABrokerThatWasAway() throws Exception {
+        startReady();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(announced()).hasSize(1));
+
+        nats.kill();
+        nats.wipe();
+        nats.restart();
+
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(announced()).hasSize(1));
+    }
+
+    private List<StatsResponse> announced() {
+        try {
+            return new Discovery(asker.connection(), 1_000, 10).stats("model-server");
+        } catch (IllegalArgumentException e) {
+            return List.of(); // the client takes the broker's word that nobody is there for an answer
+        }
+    }
+
+    private static long sum(List<StatsResponse> replicas, String count) {
+        return replicas.stream()
+                .mapToLong(replica -> JsonValueUtils.readLong(
+                        replica.getEndpointStatsList().getFirst().getData(), count, 0))
+                .sum();
     }
 
     @Test

@@ -50,6 +50,11 @@ final class Broker implements AutoCloseable {
                         .isPresent();
     }
 
+    /// The connection, if it was asked for before and is not lost for good.
+    Optional<Connection> connected() {
+        return usable().filter(open -> open.getStatus() == Connection.Status.CONNECTED);
+    }
+
     void detached() {
         attached = false;
     }

@@ -32,15 +32,27 @@ class NatsConfiguration {
     }
 
     @Bean
+    Tally tally() {
+        return new Tally();
+    }
+
+    @Bean
+    Announcement announcement(
+            Broker broker, Topology topology, ServedModel served, Tally tally, AnswerRequest answerRequest) {
+        return new Announcement(broker, topology, served, tally, answerRequest.worker(), answerRequest.clock());
+    }
+
+    @Bean
     RequestListener requestListener(
             Broker broker,
             NatsSettings settings,
             @Value("${spira.scoring.threads}") int scoringThreads,
             ServedModel served,
             AnswerRequest answerRequest,
-            RefuseRequest refuseRequest) {
+            RefuseRequest refuseRequest,
+            Tally tally) {
         int threads = scoringThreads == 0 ? Runtime.getRuntime().availableProcessors() : scoringThreads;
-        return new RequestListener(broker, settings, threads, served, answerRequest, refuseRequest);
+        return new RequestListener(broker, settings, threads, served, answerRequest, refuseRequest, tally);
     }
 
     @Bean

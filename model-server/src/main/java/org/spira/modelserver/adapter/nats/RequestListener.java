@@ -42,6 +42,7 @@ final class RequestListener implements SmartLifecycle {
     private final ServedModel served;
     private final AnswerRequest answerRequest;
     private final RefuseRequest refuseRequest;
+    private final Tally tally;
     private final RequestMessages messages = new RequestMessages();
     private final InFlight inFlight;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -55,13 +56,15 @@ final class RequestListener implements SmartLifecycle {
             int scoringThreads,
             ServedModel served,
             AnswerRequest answerRequest,
-            RefuseRequest refuseRequest) {
+            RefuseRequest refuseRequest,
+            Tally tally) {
         this.broker = broker;
         this.settings = settings;
         this.scoringThreads = scoringThreads;
         this.served = served;
         this.answerRequest = answerRequest;
         this.refuseRequest = refuseRequest;
+        this.tally = tally;
         this.inFlight = new InFlight(settings.ackWait(), settings.answerTimeout());
     }
 
@@ -82,6 +85,7 @@ final class RequestListener implements SmartLifecycle {
             int maxBatch = served.awaitMaxBatch();
             // a batch needs company: without it in flight there would never be two inputs to execute together
             int count = settings.inFlight() > 0 ? settings.inFlight() : scoringThreads * maxBatch;
+            tally.slots(count);
             synchronized (slots) {
                 for (int i = 0; i < count && running; i++) {
                     slots.add(Thread.ofVirtual().name("slot-" + i).start(this::work));
@@ -191,7 +195,9 @@ final class RequestListener implements SmartLifecycle {
         switch (answerRequest.answer(request, publishedAt)) {
             case AnswerRequest.Answered(Progress.Answer answer) -> {
                 message.ack();
-                log(request, delivery, answer, Duration.ofNanos(System.nanoTime() - started));
+                Duration took = Duration.ofNanos(System.nanoTime() - started);
+                tally.count(answer, took);
+                log(request, delivery, answer, took);
             }
             case AnswerRequest.Expired() -> {
                 message.term();

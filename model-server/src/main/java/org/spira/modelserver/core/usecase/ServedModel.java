@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.spira.modelserver.core.domain.ModelIdentity;
+import org.spira.modelserver.core.domain.RuntimeDescription;
 
 /// The model that answers requests now. An answer takes it once and keeps it to the end, so that a model put in its
 /// place mixes with nothing.
@@ -19,6 +20,10 @@ public final class ServedModel {
 
     public Optional<ModelIdentity> identity() {
         return current.get().map(LoadedModel::identity);
+    }
+
+    public RuntimeDescription runtime() {
+        return model().network().runtime();
     }
 
     /// Waits for the first model; how many requests it may execute together.
