@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation, useParams } from 'react-router';
 
 import { STEPS, type Collection, type Step } from '../../core/collection.ts';
@@ -91,7 +91,9 @@ function InHand({ initial, step }: { readonly initial: Collection; readonly step
         <StepLinks collection={collection} current={step} today={today} />
         <ClosedStepNotice here={step} />
         <NotKept kept={kept} />
-        <Outlet />
+        <Suspense fallback={<Busy />}>
+          <Outlet />
+        </Suspense>
         <KeptNote kept={kept} />
       </div>
     </CollectionContext>
