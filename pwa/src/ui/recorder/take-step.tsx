@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
 import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 
 import type { Collection, TakeMetadata } from '../../core/collection.ts';
@@ -84,6 +85,7 @@ function Recording({ task, recorder, onStart }: { task: Task; recorder: TakeReco
   const { title, detail } = wordsOfRecorder(state);
   const failed = state.state === 'refused' || state.state === 'failed';
   const card = useShownWhole(isBusy(state));
+  const still = useReducedMotion();
   return (
     <div className={classes['recording']} ref={card}>
       {failed && (
@@ -108,9 +110,11 @@ function Recording({ task, recorder, onStart }: { task: Task; recorder: TakeReco
             </span>{' '}
             <span className={classes['most']}>{t.atMost(clock(longestSeconds(task)))}</span>
           </p>
-          <div className={classes['waveform']}>
-            <Waveform envelope={live.envelope} playedShare={state.state === 'recording' ? 1 : 0} />
-          </div>
+          {!still && (
+            <div className={classes['waveform']}>
+              <Waveform envelope={live.envelope} playedShare={state.state === 'recording' ? 1 : 0} />
+            </div>
+          )}
           <LevelMeter level={live.level} />
         </>
       ) : (

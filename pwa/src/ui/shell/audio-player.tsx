@@ -1,3 +1,4 @@
+import { useReducedMotion } from '@mantine/hooks';
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
@@ -39,6 +40,7 @@ export function AudioPlayer({
   const [playing, setPlaying] = useState(false);
   const [atSeconds, setAtSeconds] = useState(0);
   const wanted = useRef(false);
+  const still = useReducedMotion();
   const sound = loading.state === 'loaded' ? loading.sound : null;
   const lengthSeconds = sound?.lengthSeconds ?? 0;
 
@@ -54,13 +56,13 @@ export function AudioPlayer({
   }, [sound, play]);
 
   useEffect(() => {
-    if (!playing) return;
+    if (!playing || still) return;
     let frame = requestAnimationFrame(function follow() {
       setAtSeconds(audio.current?.currentTime ?? 0);
       frame = requestAnimationFrame(follow);
     });
     return () => cancelAnimationFrame(frame);
-  }, [playing]);
+  }, [playing, still]);
 
   const toggle = () => {
     if (sound === null) {
@@ -121,6 +123,7 @@ export function AudioPlayer({
           ref={audio}
           src={sound.url}
           hidden
+          onTimeUpdate={(event) => setAtSeconds(event.currentTarget.currentTime)}
           onPlay={() => setPlaying(true)}
           onPause={() => setPlaying(false)}
           onEnded={() => setAtSeconds(0)}
