@@ -43,7 +43,7 @@ export class Service {
   async submit(user: User, sample: Sample = {}): Promise<string> {
     const { models } = await this.json<{ models: readonly { id: string }[] }>(user, '/v1/models/');
     const form = new FormData();
-    for (const { id } of models.slice(0, 1)) form.append('model_id', id);
+    for (const { id } of models.slice(0, sample.models ?? 1)) form.append('model_id', id);
     const fields = { rgh: '14259401E', local: 'Hospital das Clínicas', gender: 'Feminino', age: '54' };
     const more = { mask_type: 'NONE', covid_status: 'FALSE', ...sample.fields };
     for (const [name, value] of Object.entries({ ...fields, ...more })) form.append(name, value);
@@ -123,6 +123,8 @@ export class Service {
 export type Sample = {
   readonly key?: string;
   readonly fields?: Readonly<Record<string, string>>;
+  /** How many models are asked; the first one is the main one. */
+  readonly models?: number;
   readonly vowel?: 'sustentada-steady.wav' | 'sustentada-broken.wav';
 };
 

@@ -130,7 +130,7 @@ function launch(folder: string, app: string, data: string): number {
       SPIRA_API_PORT: '0',
       SPIRA_REGISTRY_PORT: '0',
       SPIRA_MODEL_SERVER_PORT: '0',
-      SPIRA_DEMO_MODELS: 'voice-steadiness-demo',
+      SPIRA_DEMO_MODELS: 'voice-steadiness-demo,spira-cnn-demo',
       SPIRA_HOSPITALS: 'Hospital das Clínicas,Hospital Universitário',
       // all tests come from one address
       SPIRA_SIGN_IN_FAILURES_PER_ADDRESS: '10000',

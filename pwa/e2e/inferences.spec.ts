@@ -1,0 +1,169 @@
+import type { Page } from '@playwright/test';
+
+import type { Service, User } from './harness/service.ts';
+import { expect, expectAccessible, expectNoHorizontalScroll, test } from './harness/test.ts';
+
+const rows = (page: Page) => page.locator('a[data-row]');
+
+test('a result appears by itself, three seconds after the service knows it at most', async ({
+  page,
+  clinician,
+  service,
+}) => {
+  await expect(page.getByText('Ainda não há inferências')).toBeVisible();
+  await expect(page.getByText(/^Ao vivo · atualizado/)).toBeVisible();
+  await page.evaluate(() => {
+    document.body.dataset['sameDocument'] = 'yes';
+  });
+
+  const id = await service.submit(clinician, { fields: { rgh: '13817615A' } });
+  await service.answered(clinician, id);
+
+  await expect(page.getByText('Sem sinais detectados')).toBeVisible({ timeout: 3_000 });
+  await expect(rows(page)).toHaveText(['13817615A']);
+  await expect(page.locator('body')).toHaveAttribute('data-same-document', 'yes');
+});
+
+test('pages, order, filters and search; the address has all of it but the search', async ({
+  page,
+  clinician,
+  service,
+}) => {
+  test.setTimeout(240_000);
+  await submitMany(service, clinician, 62);
+  await page.goto('/');
+
+  await expect(rows(page)).toHaveCount(25);
+  await page.getByRole('button', { name: 'Mostrar mais' }).click();
+  await expect(rows(page)).toHaveCount(50);
+  await expect(rows(page).nth(25)).toBeFocused();
+  await page.getByRole('button', { name: 'Mostrar mais' }).click();
+  await expect(page.getByText('62 inferências mostradas · Não há mais inferências.')).toBeVisible();
+  expect(new Set(await rows(page).allTextContents()).size).toBe(62);
+
+  await page.getByLabel('Buscar por RGH').fill('1000');
+  await page.getByLabel('Buscar por RGH').press('Enter');
+  await expect(rows(page)).toHaveCount(10);
+  expect(page.url()).not.toContain('1000');
+  await page.reload();
+  await expect(page.getByLabel('Buscar por RGH')).toHaveValue('1000');
+  await expect(rows(page)).toHaveCount(10);
+  await page.getByRole('button', { name: 'Limpar busca e filtros' }).click();
+  await expect(rows(page)).toHaveCount(25);
+
+  await page.getByRole('button', { name: 'Filtros e ordem' }).click();
+  await expectAccessible(page);
+  await expectNoHorizontalScroll(page);
+  await page.getByLabel('Pré-diagnóstico (apoio à decisão)').selectOption('positive');
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByLabel('Local de coleta').selectOption('Hospital Universitário');
+  await expect(rows(page)).toHaveCount(1);
+  await page.reload();
+  await expect(rows(page)).toHaveCount(1);
+  await page.goto('/?de=2001-01-01&ate=2001-01-02');
+  await expect(page.getByText('Nenhuma inferência com estes filtros')).toBeVisible();
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'RGH' }).click();
+  await expect(page.getByRole('columnheader', { name: 'RGH' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(rows(page).first()).toHaveText('10000000A');
+  await page.getByRole('button', { name: 'RGH' }).click();
+  await expect(rows(page).first()).toHaveText('10000061A');
+  await expectAccessible(page);
+});
+
+test('without its stream the list asks again and again', async ({ page, clinician, service }) => {
+  await page.route('**/inferences/events*', async (route) => route.abort());
+  await page.reload();
+  await expect(page.getByText(/^Sem conexão ao vivo/)).toBeVisible({ timeout: 20_000 });
+
+  const id = await service.submit(clinician);
+  await service.answered(clinician, id);
+
+  await expect(page.getByText('Sem sinais detectados')).toBeVisible({ timeout: 65_000 });
+});
+
+test('says when it may be out of date, and goes on by itself', async ({
+  page,
+  network,
+  clinician,
+  service,
+}) => {
+  const id = await service.submit(clinician);
+  await service.answered(clinician, id);
+  await expect(page.getByText('Sem sinais detectados')).toBeVisible();
+
+  network.down();
+  await expect(page.getByText('O que se vê pode estar desatualizado')).toBeVisible({ timeout: 30_000 });
+  await expect(rows(page)).toHaveCount(1);
+  const late = await service.submit(clinician, { vowel: 'sustentada-broken.wav' });
+  await service.answered(clinician, late);
+  network.up();
+
+  await expect(page.getByText('Sinais compatíveis com insuficiência respiratória')).toBeVisible({
+    timeout: 65_000,
+  });
+  await expect(page.getByText('O que se vê pode estar desatualizado')).toBeHidden();
+});
+
+test('where the impression comes first, nothing tells the result before it', async ({
+  page,
+  clinician,
+  service,
+}) => {
+  const id = await service.submit(clinician);
+  await service.answered(clinician, id);
+  await page.route('**/v1/about', async (route) => {
+    const response = await route.fetch();
+    const about = (await response.json()) as Record<string, unknown>;
+    await route.fulfill({ response, json: { ...about, ask_before_revealing: true } });
+  });
+  const result = page.getByText('Sem sinais detectados');
+
+  await page.goto('/');
+  await expect(page.getByText('Resultado pronto: dê primeiro a sua impressão')).toBeVisible();
+  await page.getByRole('button', { name: 'Filtros e ordem' }).click();
+  await expect(page.getByText('O filtro por pré-diagnóstico não está disponível')).toBeVisible();
+  await expect(result).toHaveCount(0);
+  await page.goto(`/inferencias/${id}/imprimir`);
+  await expect(page.getByText('só pode ser impresso depois')).toBeVisible();
+  await expect(result).toHaveCount(0);
+
+  await page.goto(`/inferencias/${id}`);
+  await expect(page.getByText('O resultado está pronto e aparece depois da sua impressão.')).toBeVisible();
+  await expect(page.getByText(/Escore/)).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Registrar e ver o resultado' }).click();
+  await expect(page.getByText('Escolha uma das opções.')).toBeVisible();
+  await page.getByLabel('Sim, há sinais').check();
+  await page.getByRole('button', { name: 'Registrar e ver o resultado' }).click();
+
+  await expect(result.first()).toBeVisible();
+  await expect(page.getByText(/^Sua impressão, antes do resultado: Sim, há sinais/)).toBeVisible();
+  expect(await service.answered(clinician, id)).toMatchObject({ opinion: { impression: 'positive' } });
+  await page.goto('/');
+  await expect(result).toBeVisible();
+});
+
+/** Samples with record numbers that count; every thirtieth has signs. */
+async function submitMany(service: Service, user: User, count: number): Promise<void> {
+  const ids: string[] = [];
+  for (let at = 0; at < count; at += 4) {
+    const some = Array.from({ length: Math.min(4, count - at) }, (_, next) => at + next);
+    ids.push(
+      ...(await Promise.all(
+        some.map(async (number) =>
+          service.submit(user, {
+            vowel: number % 31 === 0 ? 'sustentada-broken.wav' : 'sustentada-steady.wav',
+            fields: {
+              rgh: `${10_000_000 + number}A`,
+              local: number % 2 === 0 ? 'Hospital das Clínicas' : 'Hospital Universitário',
+            },
+          }),
+        ),
+      )),
+    );
+  }
+  for (const id of ids) await service.answered(user, id);
+}
