@@ -27,7 +27,12 @@ test('a result comes with what it is not, its score, its version and what to do'
   ).toBeVisible();
   await expect(result.getByText('voice-steadiness-demo')).toBeVisible();
   await result.getByText('Detalhes técnicos').click();
-  await expect(result.getByText(/^[0-9a-f]{64}$/).first()).toBeVisible();
+  await expect(
+    result
+      .locator('details')
+      .getByText(/^[0-9a-f]{64}$/)
+      .first(),
+  ).toBeVisible();
   await expect(result.getByText(/onnxruntime/)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Identificação' })).toContainText('13817615A');
   await expect(page.getByRole('region', { name: 'Linha do tempo' }).getByRole('listitem')).toHaveText([
@@ -55,7 +60,7 @@ test('the clinician disagrees, and may think again', async ({ page, clinician, s
   await page.reload();
   await page.getByRole('button', { name: 'Rever avaliação' }).click();
   await expect(page.getByLabel('Comentário (opcional)')).toHaveValue('Tinha acabado de subir a escada.');
-  await page.getByLabel('Inconclusivo').check();
+  await page.getByRole('radio', { name: 'Inconclusivo' }).check();
   await page.getByRole('button', { name: 'Registrar avaliação' }).click();
   await expect(page.getByText('Revista 1 vez.')).toBeVisible();
   expect(await opinionOf(service, clinician, id)).toMatchObject({ opinion: 'inconclusive', revisions: 2 });

@@ -18,7 +18,11 @@ export type Surroundings = {
   readonly watch: (listener: () => void) => () => void;
 };
 
-export type EventStream = Pick<EventSource, 'addEventListener' | 'close'>;
+/** The part of an EventSource that is needed. */
+export type EventStream = {
+  addEventListener(type: 'open' | 'inference' | 'error', listener: (event: Event) => void): void;
+  close(): void;
+};
 
 /**
  * Follows one's inferences for as long as the page is seen. The stream is opened before anything is read, so that no

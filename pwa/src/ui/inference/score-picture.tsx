@@ -61,7 +61,7 @@ export function ScorePicture({ score, brief = false }: ScorePictureProps) {
         {[picture.negativeEnds, picture.positiveBegins].map((at) => (
           <line key={at} className={css['threshold']} x1={share(at)} x2={share(at)} y1="10" y2="46" />
         ))}
-        <svg x={share(picture.value)} overflow="visible">
+        <svg x={share(picture.value)} overflow="visible" aria-hidden="true">
           <path className={css['marker']} d="M0 16 L-8 2 H8 Z" />
           <line className={css['needle']} x1="0" x2="0" y1="14" y2="42" />
         </svg>

@@ -97,15 +97,21 @@ function Rows({ rows, list, question, ask }: RowsProps) {
   const announce = useAnnounce();
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   const region = useRef<HTMLDivElement>(null);
+  const firstNew = useRef<number | null>(null); // where the keyboard goes on after more was loaded
   useArrivals(rows);
 
   const more = async () => {
-    const before = rows.length;
-    const { data } = await list.fetchNextPage();
-    const after = data?.pages.flatMap(({ inferences }) => inferences).length ?? before;
-    announce(t.loaded(after - before, after));
-    region.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]')[before]?.focus();
+    firstNew.current = rows.length;
+    await list.fetchNextPage();
   };
+
+  useEffect(() => {
+    const from = firstNew.current;
+    if (from === null || rows.length <= from) return;
+    firstNew.current = null;
+    announce(t.loaded(rows.length - from, rows.length));
+    region.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]')[from]?.focus();
+  }, [rows.length, announce, t]);
 
   return (
     <div className={css['rows']} ref={region} aria-busy={list.isPlaceholderData}>
