@@ -7,7 +7,14 @@ import type { Locator, Page } from '@playwright/test';
 
 import { openExport } from '../tools/open-export.ts';
 import { queueSamples } from './harness/queued-samples.ts';
-import { expect, expectAccessible, expectNoHorizontalScroll, signIn, test } from './harness/test.ts';
+import {
+  expect,
+  expectAccessible,
+  expectNoHorizontalScroll,
+  readyForOffline,
+  signIn,
+  test,
+} from './harness/test.ts';
 
 // tall enough that nothing is under the bar at the bottom, where no target has its full size
 test.use({ device: { viewport: { width: 390, height: 2000 } } });
@@ -21,8 +28,7 @@ test('a sample waits without a connection and is sent by itself when it is back'
   clinician,
   service,
 }) => {
-  await page.goto('/fila');
-  await readyForOffline(page);
+  await openQueue(page);
   network.down();
   await phone.context.setOffline(true);
   await queueSamples(page, service, clinician, [{ rgh: '14259401E' }]);
@@ -52,8 +58,7 @@ test('twenty samples, fifty cuts and a browser that ends: none lost, none double
   service,
 }) => {
   test.setTimeout(240_000);
-  await page.goto('/fila');
-  await readyForOffline(page);
+  await openQueue(page);
   network.down();
   const keys = await queueSamples(
     page,
@@ -138,7 +143,7 @@ test('after the session has ended nothing is sent until the person agrees', asyn
   clinician,
   service,
 }) => {
-  await page.goto('/fila');
+  await openQueue(page);
   network.down();
   await queueSamples(page, service, clinician, [{ rgh: '14259401E' }, { rgh: '13817615A' }]);
   await page.context().clearCookies();
@@ -172,7 +177,7 @@ test('a session that ends while samples are sent stops them, and they go on afte
   clinician,
   service,
 }) => {
-  await page.goto('/fila');
+  await openQueue(page);
   network.down();
   await queueSamples(page, service, clinician, [{ rgh: '14259401E' }, { rgh: '13817615A' }]);
   await page.evaluate(() => dispatchEvent(new Event('online'))); // looks, and finds nobody
@@ -200,7 +205,7 @@ test('two people on one device: what one has collected is locked for the other',
   service,
 }) => {
   const other = await service.createUser('clinician');
-  await page.goto('/fila');
+  await openQueue(page);
   network.down();
   await queueSamples(page, service, clinician, [{ rgh: '14259401E' }]);
   await page.context().clearCookies();
@@ -221,7 +226,7 @@ test('two people on one device: what one has collected is locked for the other',
 });
 
 test('a sample is deleted only after a question', async ({ page, network, clinician, service }) => {
-  await page.goto('/fila');
+  await openQueue(page);
   network.down();
   await queueSamples(page, service, clinician, [{ rgh: '14259401E' }]);
   network.up();
@@ -250,7 +255,7 @@ test('a sample is saved to a file that only the passphrase opens', async ({
   service,
 }) => {
   const passphrase = 'girafa lua papel sete';
-  await page.goto('/fila');
+  await openQueue(page);
   network.down();
   const [key] = await queueSamples(page, service, clinician, [{ rgh: '14259401E' }]);
   network.up();
@@ -295,7 +300,7 @@ for (const [choice, samples] of [
     clinician,
     service,
   }) => {
-    await page.goto('/fila');
+    await openQueue(page);
     network.down();
     const id = randomUUID();
     await queueSamples(page, service, clinician, [{ rgh: '13817615A', id }]);
@@ -322,7 +327,7 @@ test('two tabs show the same queue, and one sender sends each sample once', asyn
   clinician,
   service,
 }) => {
-  await page.goto('/fila');
+  await openQueue(page);
   network.down();
   await queueSamples(
     page,
@@ -362,9 +367,9 @@ for (const width of [320, 390, 1280]) {
   });
 }
 
-/** The app's own files are on the device from now on. */
-async function readyForOffline(page: Page): Promise<void> {
-  await page.evaluate(async () => navigator.serviceWorker.ready);
-  await page.reload(); // the first page of all was not served by the worker
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+/** The queue, with all that the app needs without a network. */
+async function openQueue(page: Page): Promise<void> {
+  await page.goto('/fila');
+  await readyForOffline(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Fila de envio');
 }

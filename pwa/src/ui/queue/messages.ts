@@ -37,7 +37,7 @@ const pt = {
 
   sendNow: 'Enviar agora',
   correct: 'Corrigir',
-  tryAsIs: 'Tentar de novo sem mudar',
+  tryAsIs: 'Tentar sem mudar',
   export: 'Salvar em arquivo',
   delete: 'Apagar',
   see: 'Ver a inferência',
