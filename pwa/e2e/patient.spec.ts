@@ -123,7 +123,7 @@ test('without a network the form knows places and models, and what was chosen la
   await expect(page.getByText(/^Sem conexão: a lista de locais e modelos é a de/)).toBeVisible();
   await expect(page.getByLabel('Local de coleta')).toHaveValue('Hospital Universitário');
   await expect(page.getByRole('checkbox', { name: /voice-steadiness-demo/ })).toBeChecked();
-  await fillPatient(page, { rgh: '78' });
+  await fillPatient(page, { hospital: 'Hospital Universitário', rgh: '78' });
   await expectAccessible(page);
 });
 
