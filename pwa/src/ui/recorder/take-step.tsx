@@ -160,9 +160,9 @@ function Review({ task, recorder, onRedo }: { task: Task; recorder: TakeRecorder
   const use = (reason: string) => void recorder.accept(reason);
   return (
     <div className={classes['review']}>
-      <h3 ref={heading} tabIndex={-1} className={classes['heading']}>
+      <h2 ref={heading} tabIndex={-1} className={classes['heading']}>
         {say({ key: 'recorder.review' })}
-      </h3>
+      </h2>
       {interruption !== null && detail !== null && (
         <Notice tone="warn" title={t.interruptedTitle}>
           <p>{say({ key: detail })}</p>
