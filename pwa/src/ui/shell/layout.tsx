@@ -206,7 +206,9 @@ function Places({ user, where }: { readonly user: SignedIn; readonly where: 'top
               <span className={css['icon']}>
                 <PlaceIcon size={24} stroke={1.75} aria-hidden />
                 {to === '/fila' && unsent > 0 && (
-                  <span className={css['count']}>{unsent > 99 ? '99+' : unsent}</span>
+                  <span className={css['count']} aria-hidden>
+                    {unsent > 99 ? '99+' : unsent}
+                  </span>
                 )}
               </span>
               <span>{label}</span>
