@@ -33,7 +33,7 @@ export function Component() {
   const labelOf = useLabels();
   const { collection, go } = useCollection();
   const { nowMillis } = useServices();
-  const catalogue = useCatalogue();
+  const catalogue = useCatalogue({ live: true });
   const form = usePatientForm();
   const [attempts, setAttempts] = useState(0);
   useFieldAskedFor();

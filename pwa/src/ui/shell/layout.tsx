@@ -43,6 +43,7 @@ import { useServices } from './services.tsx';
 import { useSession, useSessionActions, type Role, type SignedIn } from './session-context.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 import { useUnsentCount } from './use-outbox.ts';
+import { CatalogueKeeper } from './use-catalogue.ts';
 import { useWords } from './words.tsx';
 
 type Place = {
@@ -108,6 +109,7 @@ function Frame() {
         </Unbroken>
       </main>
       <Footer />
+      {entered && <CatalogueKeeper />}
       {entered && !collecting && <Places user={user} where="bottom" />}
     </div>
   );

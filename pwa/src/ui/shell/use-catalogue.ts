@@ -13,8 +13,13 @@ export type CatalogueView = {
   readonly retry: () => void;
 };
 
-/** Models and hospitals: what the device kept at once, what the service says as soon as it does. Keeps it for next time. */
-export function useCatalogue(): CatalogueView {
+const LIVE_MILLIS = 30_000;
+
+/**
+ * Models and hospitals: what the device kept at once, what the service says as soon as it does. Keeps it for next time.
+ * `live` asks again and again, for who wants to know which model waits.
+ */
+export function useCatalogue({ live = false } = {}): CatalogueView {
   const services = useServices();
   // 'always': the query client would not even try while the browser believes to be offline
   const kept = useQuery({
@@ -29,7 +34,7 @@ export function useCatalogue(): CatalogueView {
     networkMode: 'always',
     retry: false,
     staleTime: 15_000,
-    refetchInterval: 30_000,
+    refetchInterval: live && LIVE_MILLIS,
     refetchOnReconnect: 'always',
   });
   const old = fresh.data === undefined || fresh.isError;
@@ -40,6 +45,12 @@ export function useCatalogue(): CatalogueView {
     failure: fresh.error,
     retry: () => void fresh.refetch(),
   };
+}
+
+/** Fetches the catalogue as soon as somebody is signed in: the first form may be needed where there is no network. */
+export function CatalogueKeeper(): null {
+  useCatalogue();
+  return null;
 }
 
 async function readAndKeep({ api, catalogue, nowMillis }: Services): Promise<Catalogue> {
