@@ -200,11 +200,7 @@ function Places({ user, where }: { readonly user: SignedIn; readonly where: 'top
       <ul>
         {places.map(({ to, label, icon: PlaceIcon }) => (
           <li key={to}>
-            <NavLink
-              to={to}
-              end={to === '/'}
-              {...(to === '/fila' && unsent > 0 ? { 'aria-label': t.queueWith(unsent) } : {})}
-            >
+            <NavLink to={to} end={to === '/'}>
               <span className={css['icon']}>
                 <PlaceIcon size={24} stroke={1.75} aria-hidden />
                 {to === '/fila' && unsent > 0 && (
@@ -213,7 +209,12 @@ function Places({ user, where }: { readonly user: SignedIn; readonly where: 'top
                   </span>
                 )}
               </span>
-              <span>{label}</span>
+              <span>
+                {label}
+                {to === '/fila' && unsent > 0 && (
+                  <span className={css['unseen']}>{t.queueWaiting(unsent)}</span>
+                )}
+              </span>
             </NavLink>
           </li>
         ))}

@@ -44,7 +44,8 @@ const pt = {
   inferences: 'Inferências',
   newCollection: 'Nova coleta',
   queue: 'Fila',
-  queueWith: (count: number) => `Fila de envio: ${count} por enviar`,
+  /** Goes on from the name of the place, for who cannot see the number. */
+  queueWaiting: (count: number) => ` de envio: ${count} por enviar`,
   models: 'Modelos',
   people: 'Pessoas',
   hospitals: 'Hospitais',
@@ -135,7 +136,7 @@ const en: Words<typeof pt> = {
   inferences: 'Inferences',
   newCollection: 'New sample',
   queue: 'Queue',
-  queueWith: (count: number) => `Queue: ${count} to send`,
+  queueWaiting: (count: number) => `: ${count} to send`,
   models: 'Models',
   people: 'People',
   hospitals: 'Hospitals',
