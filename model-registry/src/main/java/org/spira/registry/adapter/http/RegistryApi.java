@@ -1,11 +1,17 @@
 package org.spira.registry.adapter.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.FilePath;
 import org.spira.registry.core.domain.GoldenReplay;
 import org.spira.registry.core.domain.ModelName;
@@ -23,6 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/registry/v1/models")
 class RegistryApi {
+    private static final int USUAL_VERSIONS = 20;
+    private static final int MOST_VERSIONS = 100;
+    private static final FilePath CARD = new FilePath("README.md");
+    private static final int LONGEST_CARD_BYTES = 64 << 10;
+
     private final BrowseModels browse;
     private final ReadFiles readFiles;
 
@@ -45,8 +56,36 @@ class RegistryApi {
     Map<String, Object> version(@PathVariable String name, @PathVariable String version) {
         VersionId id = VersionId.of(name, version);
         ModelVersion found = browse.find(id).orElseThrow(() -> Refusal.unknownVersion(name, version));
+        return details(found, browse.aliasesOf(id));
+    }
+
+    /// All that is known of the newest versions, with their cards: what somebody reads who has to judge them.
+    @GetMapping("/{name}/versions")
+    Map<String, Object> versions(@PathVariable String name, HttpServletRequest request) throws IOException {
+        int limit = Fields.of(request).whole("limit", USUAL_VERSIONS, MOST_VERSIONS);
+        BrowseModels.Listing listing = browse.find(new ModelName(name)).orElseThrow(() -> Refusal.unknownModel(name));
+        List<Map<String, Object>> versions = new ArrayList<>();
+        for (ModelVersion version : listing.versions().stream().limit(limit).toList()) {
+            Map<String, Object> wire = details(version, Mlflow.aliasesOf(listing, version));
+            card(version).ifPresent(text -> wire.put("card", text));
+            versions.add(wire);
+        }
+        return Map.of("versions", versions);
+    }
+
+    private Optional<String> card(ModelVersion version) throws IOException {
+        Optional<ReadFiles.Content> file = readFiles.open(version.id(), CARD);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream bytes = file.get().bytes()) {
+            return Optional.of(new String(bytes.readNBytes(LONGEST_CARD_BYTES), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Map<String, Object> details(ModelVersion found, List<Alias> aliases) {
         Map<String, Object> wire = summary(found);
-        wire.put("aliases", browse.aliasesOf(id).stream().map(Object::toString).toList());
+        wire.put("aliases", aliases.stream().map(Object::toString).toList());
         wire.put("uploader", found.uploader());
         wire.put("source", found.source());
         wire.put(

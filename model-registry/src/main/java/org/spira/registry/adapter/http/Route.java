@@ -45,6 +45,7 @@ record Route(HttpMethod method, String pattern, Access access) {
             new Route(HttpMethod.GET, ARTIFACTS + "/presigned/{*path}", Access.READER),
             new Route(HttpMethod.GET, "/api/registry/v1/models", Access.READER),
             new Route(HttpMethod.GET, "/api/registry/v1/models/{name}", Access.READER),
+            new Route(HttpMethod.GET, "/api/registry/v1/models/{name}/versions", Access.READER),
             new Route(HttpMethod.GET, "/api/registry/v1/models/{name}/versions/{version}", Access.READER),
             new Route(
                     HttpMethod.GET, "/api/registry/v1/models/{name}/versions/{version}/files/{*path}", Access.READER));

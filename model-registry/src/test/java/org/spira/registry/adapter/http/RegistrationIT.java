@@ -213,6 +213,32 @@ class RegistrationIT {
     }
 
     @Test
+    void whoJudgesAModelReadsAllOfItsVersionsAtOnce() {
+        Map<String, byte[]> files = new TreeMap<>(tiny());
+        files.put("README.md", bytes("# Tiny\n\nNão validado."));
+        engineer.register("judged", tiny());
+        engineer.register("judged", files);
+        engineer.post(
+                "/api/2.0/mlflow/registered-models/alias",
+                "{\"name\":\"judged\",\"alias\":\"champion\",\"version\":\"2\"}");
+
+        JsonNode versions = reader.get(OWN + "judged/versions").json().path("versions");
+
+        assertThat(versions).hasSize(2);
+        assertThat(versions.at("/0/version").asString()).isEqualTo("2");
+        assertThat(versions.at("/0/card").asString()).isEqualTo("# Tiny\n\nNão validado.");
+        assertThat(versions.at("/0/aliases/0").asString()).isEqualTo("champion");
+        assertThat(versions.at("/0/digest").asString()).isEqualTo(treeDigest(files));
+        assertThat(versions.at("/0/contract/task").asString()).isNotEmpty();
+        assertThat(versions.at("/0/golden/0/passed").asBoolean()).isTrue();
+        assertThat(versions.at("/1/aliases")).isEmpty();
+        assertThat(reader.get(OWN + "judged/versions?limit=1").json().path("versions"))
+                .hasSize(1);
+        assertThat(reader.get(OWN + "judged/versions?limit=0").status()).isEqualTo(400);
+        assertThat(reader.get(OWN + "nobody/versions").status()).isEqualTo(404);
+    }
+
+    @Test
     void aVersionThatADeadProcessLeftPendingIsFoundAgain() {
         engineer.post("/api/2.0/mlflow/registered-models/create", "{\"name\":\"left-behind\"}");
         registry.bean("mongoVersions", Versions.class).add(Examples.version("left-behind", 1)); // its bytes are nowhere
