@@ -106,6 +106,26 @@ class ApiServiceIT {
     }
 
     @Test
+    void keepsTheAppSignedInUntilItSignsOut() {
+        Browser browser = new Browser(signIn("root"));
+
+        assertThat(browser.signIn("root", World.PASSWORD).status()).isEqualTo(200);
+        Answer people = browser.get("/v1/users?q=ROOT@&limit=1");
+        Browser copy = browser.copy();
+        assertThat(browser.refresh().status()).isEqualTo(200);
+        assertThat(copy.refresh().status()).isEqualTo(200);
+        assertThat(copy.value(Browser.REFRESH)).isEqualTo(browser.value(Browser.REFRESH));
+        assertThat(browser.post("/v1/hospitals", "{\"name\":\"Santa Casa\"}").status())
+                .isEqualTo(200);
+        assertThat(browser.send("DELETE", "/v1/session", "").status()).isEqualTo(204);
+
+        assertThat(people.json().at("/users/0/username").asString()).isEqualTo("root");
+        assertThat(people.json().at("/users/0/last_sign_in").asString()).isNotEmpty();
+        assertThat(copy.get("/v1/users").status()).isEqualTo(401);
+        assertThat(copy.refresh().status()).isEqualTo(401);
+    }
+
+    @Test
     void takesASubmissionToItsResult() throws Exception {
         Client admin = signIn("root");
         assertThat(admin.get("/v1/hospitals/").text()).contains("Hospital das Clínicas");
