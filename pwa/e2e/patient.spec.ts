@@ -1,5 +1,5 @@
 import { begin, choose, fillPatient, recordAll, send } from './harness/collect.ts';
-import { expect, expectAccessible, expectNoHorizontalScroll, test } from './harness/test.ts';
+import { expect, expectAccessible, expectNoHorizontalScroll, readyForOffline, test } from './harness/test.ts';
 import type { Page } from '@playwright/test';
 
 const summary = (page: Page) => page.getByRole('group', { name: /Há \d+ campos? a corrigir/ });
@@ -125,6 +125,18 @@ test('without a network the form knows places and models, and what was chosen la
   await expect(page.getByRole('checkbox', { name: /voice-steadiness-demo/ })).toBeChecked();
   await fillPatient(page, { hospital: 'Hospital Universitário', rgh: '78' });
   await expectAccessible(page);
+});
+
+test('the first form of all may be filled in without a network', async ({ page, network }) => {
+  await readyForOffline(page);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+
+  network.down();
+  await page.goto('/nova');
+
+  await expect(page.getByText(/^Sem conexão: a lista de locais e modelos é a de/)).toBeVisible();
+  await fillPatient(page);
 });
 
 test('a step that cannot be yet leads to the first that can, with a sentence', async ({ page }) => {

@@ -83,8 +83,10 @@ function Quality({ take }: { readonly take: TakeMetadata }) {
   return (
     <div className={css['quality']}>
       <p className={css['mark']} data-tone={verdict.kind}>
-        <Mark kind={verdict.kind} />
-        {t[MARKS[verdict.kind]]}
+        <span className={css['word']}>
+          <Mark kind={verdict.kind} />
+          {t[MARKS[verdict.kind]]}
+        </span>
         <span className={css['length']}>
           {format.duration(measurements.lengthSeconds)} ·{' '}
           {t.recordedAt(format.dateTime(take.recordedAtMillis))}

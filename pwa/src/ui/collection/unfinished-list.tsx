@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import type { Collection, TakeMetadata } from '../../core/collection.ts';
 import { firstOpenStep } from '../../core/collection-steps.ts';
@@ -33,6 +33,12 @@ export function UnfinishedList({ unfinished, onContinue }: UnfinishedListProps) 
   const [discarded, setDiscarded] = useState<ReadonlyMap<string, Discarded>>(new Map());
   const [asking, setAsking] = useState<Collection | null>(null);
   const [undoing, setUndoing] = useState(false);
+
+  // what opened the dialog is gone: the focus goes to what can bring it back
+  const last = [...discarded.keys()].at(-1);
+  useEffect(() => {
+    if (asking === null && last !== undefined) document.getElementById(undoId(last))?.focus();
+  }, [asking, last]);
 
   async function discardNow(collection: Collection): Promise<void> {
     const sounds = await soundsOf(services, collection);
@@ -70,7 +76,12 @@ export function UnfinishedList({ unfinished, onContinue }: UnfinishedListProps) 
                   tone="info"
                   title={t.discarded(collectionName(each, t))}
                   actions={
-                    <Button autoFocus variant="default" loading={undoing} onClick={() => void undo(gone)}>
+                    <Button
+                      id={undoId(each.id)}
+                      variant="default"
+                      loading={undoing}
+                      onClick={() => void undo(gone)}
+                    >
                       {t.undo}
                     </Button>
                   }
@@ -92,6 +103,10 @@ export function UnfinishedList({ unfinished, onContinue }: UnfinishedListProps) 
       </ConfirmDialog>
     </Card>
   );
+}
+
+function undoId(id: string): string {
+  return `desfazer-${id}`;
 }
 
 type UnfinishedProps = {
