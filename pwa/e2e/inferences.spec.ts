@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 
+import { begin, fillPatient, recordAll, send } from './harness/collect.ts';
 import type { Service, User } from './harness/service.ts';
 import { expect, expectAccessible, expectNoHorizontalScroll, test } from './harness/test.ts';
 
@@ -146,6 +147,25 @@ test('where the impression comes first, nothing tells the result before it', asy
   expect(await service.answered(clinician, id)).toMatchObject({ opinion: { impression: 'positive' } });
   await page.goto('/');
   await expect(result).toBeVisible();
+});
+
+test('what has not been sent stands above the list until it is', async ({ page, phone, network }) => {
+  test.setTimeout(120_000);
+  await begin(page);
+  await fillPatient(page);
+  await recordAll(page, phone, 'steady vowel');
+  network.down();
+  await send(page);
+
+  await page.getByRole('link', { name: 'SPIRA, início' }).click();
+  const queued = page.getByRole('region', { name: '1 coleta neste aparelho, ainda não enviada' });
+  await expect(queued).toContainText('14259401E');
+  await expectNoHorizontalScroll(page);
+  await expect(queued.getByRole('link', { name: 'Abrir a fila de envio' })).toHaveAttribute('href', '/fila');
+
+  network.up();
+  await expect(rows(page)).toHaveText(['14259401E'], { timeout: 65_000 });
+  await expect(queued).toBeHidden();
 });
 
 /** Samples with record numbers that count; every thirtieth has signs. */
