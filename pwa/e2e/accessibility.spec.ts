@@ -1,44 +1,82 @@
+import { begin, fillPatient, recordAll, send } from './harness/collect.ts';
 import { SIGNED_OUT, signedIn, somebodyWithEverything, type Screen } from './harness/screens.ts';
-import { accessibilityProblems, expect, signIn, test, widthProblems } from './harness/test.ts';
+import { accessibilityProblems, expect, signIn, test, widthProblems, type Page } from './harness/test.ts';
 
+const LANGUAGES = ['pt', 'en'] as const;
+const COLOURS = ['light', 'dark'] as const;
 const WIDTHS = [320, 390, 1280] as const;
+const HEIGHT = 3000;
+const STEPS = ['paciente', 'microfone', 'consentimento', 'vogal', 'parlenda', 'frase', 'revisao'] as const;
 
-test.describe.configure({ timeout: 180_000 });
+type Language = (typeof LANGUAGES)[number];
+type Colours = (typeof COLOURS)[number];
 
-for (const language of ['pt', 'en'] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`every screen is accessible and fits: ${language}, ${colorScheme}`, async ({
-      freshPage,
-      service,
-    }) => {
+test.describe.configure({ timeout: 300_000 });
+
+for (const language of LANGUAGES) {
+  for (const colours of COLOURS) {
+    test(`every screen is accessible and fits: ${language}, ${colours}`, async ({ freshPage, service }) => {
       const { user, inferences } = await somebodyWithEverything(service);
-      await freshPage.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await freshPage.addInitScript((chosen) => {
-        localStorage.setItem('spira.preferences', JSON.stringify({ language: chosen }));
-      }, language);
-
       const problems: string[] = [];
-      const look = async ({ name, path }: Screen): Promise<void> => {
-        await freshPage.goto(path);
-        await expect(freshPage.getByRole('heading', { level: 1 })).toHaveCount(1);
-        await expect(freshPage.locator('html')).toHaveAttribute('lang', language === 'pt' ? 'pt-BR' : 'en');
-        await expect(freshPage.locator('[aria-busy=true]')).toHaveCount(0);
-        for (const width of WIDTHS) {
-          await freshPage.setViewportSize({ width, height: width === 1280 ? 800 : 568 });
-          for (const problem of [
-            ...(await widthProblems(freshPage)),
-            ...(await accessibilityProblems(freshPage)),
-          ]) {
-            problems.push(`${name} ${width}: ${problem}`);
-          }
-        }
-      };
+      await freshPage.goto('/entrar');
+      await prefer(freshPage, language, colours);
 
-      for (const screen of SIGNED_OUT) await look(screen);
+      for (const screen of SIGNED_OUT) problems.push(...(await look(freshPage, screen, language)));
       await signIn(freshPage, user);
-      for (const screen of await signedIn(service, user, inferences)) await look(screen);
+      for (const screen of await signedIn(service, user, inferences))
+        problems.push(...(await look(freshPage, screen, language)));
 
       expect(problems).toEqual([]);
     });
   }
+}
+
+test('every step of a collection is accessible and fits', async ({ page, phone }) => {
+  const id = await begin(page);
+  await fillPatient(page);
+  await recordAll(page, phone);
+  const problems: string[] = [];
+
+  const lookAtAll = async (names: readonly string[]): Promise<void> => {
+    for (const language of LANGUAGES) {
+      for (const colours of COLOURS) {
+        await prefer(page, language, colours);
+        for (const name of names) {
+          const path = name === 'fila' ? '/fila' : `/coleta/${id}/${name}`;
+          const found = await look(page, { name, path }, language);
+          problems.push(...found.map((problem) => `${language} ${colours} ${problem}`));
+        }
+      }
+    }
+  };
+
+  await lookAtAll(STEPS);
+  await prefer(page, 'pt', 'light');
+  await page.goto(`/coleta/${id}/revisao`);
+  await send(page);
+  await lookAtAll(['confirmacao', 'fila']);
+
+  expect(problems).toEqual([]);
+});
+
+async function prefer(page: Page, language: Language, colorScheme: Colours): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.evaluate((chosen) => {
+    localStorage.setItem('spira.preferences', JSON.stringify({ language: chosen }));
+  }, language);
+}
+
+async function look(page: Page, { name, path }: Screen, language: Language): Promise<readonly string[]> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  await expect(page.locator('html')).toHaveAttribute('lang', language === 'pt' ? 'pt-BR' : 'en');
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  const problems: string[] = [];
+  for (const width of WIDTHS) {
+    // as high as the page: what the bar at the bottom covers is there once somebody has scrolled
+    await page.setViewportSize({ width, height: HEIGHT });
+    const found = [...(await widthProblems(page)), ...(await accessibilityProblems(page))];
+    problems.push(...found.map((problem) => `${name} ${width}: ${problem}`));
+  }
+  return problems;
 }
