@@ -37,7 +37,7 @@ export async function signedIn(
   const [inference, model] = [inferences[0]?.id ?? '', models[0]?.id ?? ''];
   return [
     { name: 'inferencias', path: '/' },
-    { name: 'inferencias-nenhuma', path: '/?q=naoexiste' },
+    { name: 'inferencias-nenhuma', path: '/?de=2001-01-01&ate=2001-01-01' },
     { name: 'inferencia', path: `/inferencias/${inference}` },
     { name: 'imprimir', path: `/inferencias/${inference}/imprimir` },
     { name: 'inferencia-desconhecida', path: '/inferencias/000000000000000000000000' },
