@@ -4,9 +4,10 @@ import { Navigate, Outlet, useLocation, useParams } from 'react-router';
 
 import { STEPS, type Collection, type Step } from '../../core/collection.ts';
 import { firstOpenStep, stepState, type DraftStep } from '../../core/collection-steps.ts';
+import { AlreadyFinished } from '../../core/ports.ts';
 import { Busy } from '../shell/busy.tsx';
 import { CollectionContext } from '../shell/collection-context.tsx';
-import { ErrorNotice } from '../shell/error-notice.tsx';
+import { ErrorNotice, useWordsOfError } from '../shell/error-notice.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { useServices } from '../shell/services.tsx';
 import { useUser } from '../shell/session-context.tsx';
@@ -121,22 +122,26 @@ function closedStepOf(state: unknown): Step | undefined {
 
 function NotKept({ kept }: { readonly kept: Kept }) {
   const t = useWords(messages);
+  const wordsOf = useWordsOfError();
   if (kept.state.state !== 'refused') return null;
+  const { reason } = kept.state;
+  if (reason instanceof AlreadyFinished) {
+    return <Navigate to={`/coleta/${kept.inHand.collection.id}/confirmacao`} replace />; // sent from another tab
+  }
   return (
-    <div className={css['notKept']}>
-      <ErrorNotice error={kept.state.reason} />
-      <Notice
-        tone="warn"
-        title={t.notKeptTitle}
-        actions={
-          <Button variant="default" onClick={kept.again}>
-            {t.keepAgain}
-          </Button>
-        }
-      >
-        <p>{t.notKeptNext}</p>
-      </Notice>
-    </div>
+    <Notice
+      tone="danger"
+      role="alert"
+      title={t.notKeptTitle}
+      actions={
+        <Button variant="default" onClick={kept.again}>
+          {t.keepAgain}
+        </Button>
+      }
+    >
+      <p>{wordsOf(reason)}</p>
+      <p>{t.notKeptNext}</p>
+    </Notice>
   );
 }
 

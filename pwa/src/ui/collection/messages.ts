@@ -88,7 +88,8 @@ const pt = {
   catalogueOld: (when: string) => `Sem conexão: a lista de locais e modelos é a de ${when}.`,
   catalogueMissingTitle: 'A lista de locais e modelos ainda não está neste aparelho',
   catalogueMissing:
-    'Conecte-se à rede uma vez para trazê-la. Enquanto isso, preencha o resto: nada do que você escrever se perde.',
+    'Ela vem assim que houver resposta. Enquanto isso, preencha o resto: nada do que você escrever se perde.',
+  retry: 'Tentar de novo',
   catalogueLoading: 'Trazendo a lista de locais e modelos…',
   catalogueEmpty: 'Nenhum modelo está cadastrado. Avise quem administra o sistema.',
 
@@ -242,7 +243,8 @@ const en: Words<typeof pt> = {
   catalogueOld: (when) => `No connection: the list of places and models is from ${when}.`,
   catalogueMissingTitle: 'The list of places and models is not on this device yet',
   catalogueMissing:
-    'Connect to the network once to fetch it. Meanwhile fill in the rest: nothing that you type is lost.',
+    'It comes as soon as there is an answer. Meanwhile fill in the rest: nothing that you type is lost.',
+  retry: 'Try again',
   catalogueLoading: 'Fetching the list of places and models…',
   catalogueEmpty: 'No model is registered. Tell whoever administers the system.',
 

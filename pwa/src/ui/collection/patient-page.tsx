@@ -10,7 +10,7 @@ import { CHECKED_HOSPITAL } from '../../core/rgh.ts';
 import { Busy } from '../shell/busy.tsx';
 import { Card } from '../shell/card.tsx';
 import { useCollection } from '../shell/collection-context.tsx';
-import { ErrorNotice } from '../shell/error-notice.tsx';
+import { useWordsOfError } from '../shell/error-notice.tsx';
 import { useFormat } from '../shell/format.ts';
 import { Notice } from '../shell/notice.tsx';
 import { Page } from '../shell/page.tsx';
@@ -197,16 +197,24 @@ function VitalSigns({ form }: GroupProps) {
 function CatalogueNotice({ view }: { readonly view: CatalogueView }) {
   const t = useWords(messages);
   const format = useFormat();
+  const wordsOf = useWordsOfError();
   const { catalogue, old, loading, failure, retry } = view;
   if (catalogue === null) {
     if (loading) return <Busy text={t.catalogueLoading} />;
     return (
-      <>
-        <Notice tone="warn" title={t.catalogueMissingTitle}>
-          <p>{t.catalogueMissing}</p>
-        </Notice>
-        <ErrorNotice error={failure} retry={retry} />
-      </>
+      <Notice
+        tone="warn"
+        role="status"
+        title={t.catalogueMissingTitle}
+        actions={
+          <Button variant="default" onClick={retry}>
+            {t.retry}
+          </Button>
+        }
+      >
+        <p>{wordsOf(failure)}</p>
+        <p>{t.catalogueMissing}</p>
+      </Notice>
     );
   }
   if (old && !loading) {
