@@ -5,8 +5,10 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.List;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /// Brings entries that an earlier version stored to the layout of this one, once.
@@ -17,6 +19,7 @@ final class LedgerLayout {
     /// 2: with what lists are searched and sorted by.
     private static final int NEWEST = 2;
     private static final int BATCH = 200;
+    private static final ObjectId FIRST_ID = new ObjectId("0".repeat(24));
 
     private final MongoOperations mongo;
 
@@ -30,9 +33,11 @@ final class LedgerLayout {
             return;
         }
         long changed = 0;
-        for (List<InferenceDocument> batch = outdated(); !batch.isEmpty(); batch = outdated()) {
+        List<InferenceDocument> batch = outdatedAfter(FIRST_ID);
+        while (!batch.isEmpty()) {
             batch.forEach(this::renew);
             changed += batch.size();
+            batch = outdatedAfter(batch.getLast().id());
         }
         if (changed > 0) {
             LOG.info("{} entries are stored in layout {} now", changed, NEWEST);
@@ -40,11 +45,15 @@ final class LedgerLayout {
         mongo.save(new Document("_id", LEDGER).append("number", NEWEST), COLLECTION);
     }
 
-    private List<InferenceDocument> outdated() {
-        return mongo.find(query(where("byRgh").exists(false)).limit(BATCH), InferenceDocument.class);
+    private List<InferenceDocument> outdatedAfter(ObjectId last) {
+        return mongo.find(
+                query(where("_id").gt(last).and("byRgh").exists(false))
+                        .with(Sort.by("_id"))
+                        .limit(BATCH),
+                InferenceDocument.class);
     }
 
-    /// An entry that changes meanwhile is outdated no longer, or found again.
+    /// An entry that this version changed meanwhile is outdated no longer.
     private void renew(InferenceDocument outdated) {
         InferenceDocument renewed = InferenceDocument.of(outdated.toInference());
         mongo.replace(query(where("_id").is(renewed.id()).and("revision").is(renewed.revision())), renewed);
