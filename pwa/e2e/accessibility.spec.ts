@@ -5,7 +5,7 @@ import { accessibilityProblems, expect, signIn, test, widthProblems, type Page }
 const LANGUAGES = ['pt', 'en'] as const;
 const COLOURS = ['light', 'dark'] as const;
 const WIDTHS = [320, 390, 1280] as const;
-const HEIGHT = 3000;
+const HEIGHT = 1500;
 const STEPS = ['paciente', 'microfone', 'consentimento', 'vogal', 'parlenda', 'frase', 'revisao'] as const;
 
 type Language = (typeof LANGUAGES)[number];
@@ -75,6 +75,8 @@ async function look(page: Page, { name, path }: Screen, language: Language): Pro
   for (const width of WIDTHS) {
     // as high as the page: what the bar at the bottom covers is there once somebody has scrolled
     await page.setViewportSize({ width, height: HEIGHT });
+    const content = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (content > HEIGHT) await page.setViewportSize({ width, height: content + 200 });
     const found = [...(await widthProblems(page)), ...(await accessibilityProblems(page))];
     problems.push(...found.map((problem) => `${name} ${width}: ${problem}`));
   }
