@@ -8,7 +8,7 @@ import { Service } from './harness/service.ts';
 import { signIn } from './harness/session.ts';
 import { CACHE, freePort, keptSystem, startSystem, stopSystem } from './harness/system.ts';
 
-const RUNS = 5;
+const RUNS = Number(process.env['SPIRA_LIGHTHOUSE_RUNS'] ?? 5);
 const LEAST = { performance: 0.9, accessibility: 1, 'best-practices': 0.95 } as const;
 const CATEGORIES = Object.keys(LEAST) as (keyof typeof LEAST)[];
 const TIMES = {

@@ -11,7 +11,8 @@ const sum = (names: readonly string[], size: (name: string) => number): number =
   names.reduce((total, name) => total + size(name), 0);
 
 const page = readFileSync(new URL('index.html', dist), 'utf8');
-const entry = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, name]) => name ?? '');
+const loaded = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, name]) => name ?? '');
+const entry = [...new Set(loaded)];
 const worker = readFileSync(new URL('sw.js', dist), 'utf8');
 const precached = [...worker.matchAll(/"url":"([^"]+)"/g)].map(([, name]) => name ?? '');
 if (entry.length === 0 || precached.length === 0) throw new Error('index.html or sw.js is not as expected');
