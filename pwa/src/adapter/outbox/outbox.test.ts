@@ -467,6 +467,8 @@ class World {
   beforeAnswer: () => void = () => undefined;
   trouble: (sender: StartedOutbox) => Trouble = () => 'none';
   mostAtOnce = 0;
+  /** What the storage has not answered yet. */
+  pending = 0;
   conflicts = 0;
   readonly answers: Answer[] = [];
   readonly submissions: Submission[] = [];
@@ -521,7 +523,10 @@ class World {
       async (...values: Values): Promise<Result> => {
         if (!isAlive()) return never();
         if (this.storageFails) throw new Error('the disk is broken');
-        const result = await work(...values);
+        this.pending += 1;
+        const result = await work(...values).finally(() => {
+          this.pending -= 1;
+        });
         return isAlive() ? result : never();
       };
     const { outbox: store, takes } = this.storage;
@@ -665,5 +670,7 @@ class World {
 
 /** Until everything that does not wait for the clock is done. */
 async function idle(): Promise<void> {
-  for (let turn = 0; turn < 12; turn++) await new Promise((resolve) => setImmediate(resolve));
+  for (let quiet = 0; quiet < 12; quiet = world.pending === 0 ? quiet + 1 : 0) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

@@ -50,9 +50,7 @@ export function indexedDevice(database: Database, name: string): Device {
         Promise.all([...ALL, 'notes' as const].map((store) => transaction.objectStore(store).clear())),
       );
       await database.close();
-      await deleteDB(name).catch((error: unknown) => {
-        throw new StorageRefused('unavailable', error);
-      });
+      await deleted(name);
     },
 
     space: () => space(),
@@ -62,6 +60,15 @@ export function indexedDevice(database: Database, name: string): Device {
       return (await storage?.persisted?.()) === true || (await storage?.persist?.()) === true;
     },
   };
+}
+
+/** The empty database goes as soon as the last tab lets go of it; nobody waits for a tab that hangs. */
+function deleted(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    deleteDB(name, { blocked: () => resolve() }).then(resolve, (error: unknown) => {
+      reject(new StorageRefused('unavailable', error));
+    });
+  });
 }
 
 async function space(): Promise<Space> {
