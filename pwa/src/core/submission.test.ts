@@ -52,7 +52,7 @@ const TAKE: TakeMetadata = {
   appVersion: '0.1.0',
 };
 const COLLECTION: Collection = {
-  ...newCollection('key', 'maria', EMPTY_DRAFT, NOW - 60_000),
+  ...newCollection('8c0ffee5-d1ce-4bad-8bad-c0ffeec0ffee', 'maria', EMPTY_DRAFT, NOW - 60_000),
   consent: { textVersion: '2026-11', givenAtMillis: NOW - 30_000 },
   takes: { sustentada: TAKE, aceite: { ...TAKE, task: 'aceite', recordedAtMillis: NOW - 20_000 } },
   phraseSkippedReason: 'não lê',
@@ -76,6 +76,7 @@ describe('the fields of a submission', () => {
       ['consent_text_version', '2026-11'],
       ['consent_given_in', '2026-11-22T02:59:30.000Z'],
       ['skip_reason_frase', 'não lê'],
+      ['reference', '8C0F-FEE5'],
       ['app_version', '0.1.0'],
     ]);
     expect(fields.map(([name]) => name).filter((name) => name.startsWith('take_'))).toEqual([

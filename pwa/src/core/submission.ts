@@ -1,3 +1,4 @@
+import { shortReference } from './collection-steps.ts';
 import type { Collection } from './collection.ts';
 import { toMultipartFields, type MultipartField, type Patient } from './patient-form.ts';
 import { takeField } from './take-field.ts';
@@ -30,6 +31,7 @@ export function submissionFields(
         ] as const)),
     ...(skipped === null || skipped === '' ? [] : ([['skip_reason_frase', skipped]] as const)),
     ...recorded.map((take) => [`take_${take.task}`, takeField(take)] as const),
+    ['reference', shortReference(collection.id)],
     ['app_version', appVersion],
   ];
 }
