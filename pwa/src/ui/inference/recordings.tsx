@@ -17,13 +17,13 @@ import { slotName } from './slot-name.ts';
 
 const ORDER = ['sustentada', 'parlenda', 'frase', 'aceite'];
 
-type Kept = NonNullable<InferenceJson['recordings']>[number];
+type Kept = InferenceJson['recordings'][number];
 
 /** The recordings as the models heard them, with what is known of how each was made. */
 export function Recordings({ inference }: { readonly inference: InferenceJson }) {
   const t = useWords(messages);
   const place = ({ slot }: Kept) => (ORDER.includes(slot) ? ORDER.indexOf(slot) : ORDER.length);
-  const recordings = [...(inference.recordings ?? [])].sort((one, other) => place(one) - place(other));
+  const recordings = [...inference.recordings].sort((one, other) => place(one) - place(other));
   const skipped = inference.extra['skip_reason_frase'];
   return (
     <Card title={t.recordings}>
