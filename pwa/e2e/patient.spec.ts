@@ -93,12 +93,13 @@ test('questions come with the answers that they depend on, and go without being 
   await expect(page.getByRole('radio', { name: 'UTI' })).toBeChecked();
 });
 
-test('what is written survives a reload at once', async ({ page }) => {
+test('what is written survives a reload', async ({ page }) => {
   await begin(page);
   await page.getByLabel(/^Registro Geral/).fill('abc 123');
   await page.getByLabel('Local de coleta').selectOption('Hospital Universitário');
   await choose(page, 'Sexo', 'Feminino');
   await page.getByLabel(/^CID/).pressSequentially('J96.0');
+  await expect(page.getByText('Rascunho guardado neste aparelho')).toBeVisible();
   await page.reload();
 
   await expect(page.getByLabel(/^CID/)).toHaveValue('J96.0');

@@ -17,30 +17,49 @@ export function GoldenTable({ golden, outputIndex }: GoldenTableProps) {
   return (
     <>
       <p>{t.goldenText}</p>
-      <table className={css['golden']}>
-        <thead>
-          <tr>
-            <th scope="col">{t.sample}</th>
-            <th scope="col">{t.outcome}</th>
-            <th scope="col">{t.diagnosis}</th>
-            <th scope="col">{t.expected}</th>
-            <th scope="col">{t.actual}</th>
-            <th scope="col">{t.error}</th>
+      {/* the roles of a table, which browsers take away from one that is laid out as a list */}
+      <table className={css['golden']} role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {t.sample}
+            </th>
+            <th scope="col" role="columnheader">
+              {t.outcome}
+            </th>
+            <th scope="col" role="columnheader">
+              {t.diagnosis}
+            </th>
+            <th scope="col" role="columnheader">
+              {t.expected}
+            </th>
+            <th scope="col" role="columnheader">
+              {t.actual}
+            </th>
+            <th scope="col" role="columnheader">
+              {t.error}
+            </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {golden.map((sample) => (
-            <tr key={sample.name}>
-              <th scope="row" translate="no">
+            <tr key={sample.name} role="row">
+              <th scope="row" role="rowheader" translate="no">
                 {sample.name}
               </th>
-              <td data-label={t.outcome}>
+              <td role="cell" data-label={t.outcome}>
                 <Outcome passed={sample.passed} />
               </td>
-              <td data-label={t.diagnosis}>{diagnosisWord(sample.diagnosis, t)}</td>
-              <td data-label={t.expected}>{number(sample.expected[outputIndex])}</td>
-              <td data-label={t.actual}>{number(sample.actual[outputIndex])}</td>
-              <td data-label={t.error}>
+              <td role="cell" data-label={t.diagnosis}>
+                {diagnosisWord(sample.diagnosis, t)}
+              </td>
+              <td role="cell" data-label={t.expected}>
+                {number(sample.expected[outputIndex])}
+              </td>
+              <td role="cell" data-label={t.actual}>
+                {number(sample.actual[outputIndex])}
+              </td>
+              <td role="cell" data-label={t.error}>
                 {sample.max_abs_error === null ? '–' : sample.max_abs_error.toExponential(1)}
               </td>
             </tr>
