@@ -1,4 +1,4 @@
-import { expect, readyForOffline, signIn, test } from './harness/test.ts';
+import { expect, readyForOffline, test } from './harness/test.ts';
 
 const POLICY = [
   "default-src 'none'",
@@ -86,15 +86,4 @@ test('an address without a session leads to the sign-in and from there to the ad
   await freshPage.getByRole('button', { name: 'Entrar' }).click();
 
   await expect(freshPage).toHaveURL(/\/fila$/);
-});
-
-test('a person signs in, and out again', async ({ freshPage, clinician }) => {
-  await signIn(freshPage, clinician);
-  await expect(freshPage).not.toHaveURL(/entrar/);
-
-  await freshPage.getByRole('button', { name: /menu de/i }).click();
-  await freshPage.getByRole('button', { name: 'Sair' }).click();
-
-  await expect(freshPage).toHaveURL(/\/entrar/);
-  await expect.poll(async () => (await freshPage.request.get('/v1/session')).status()).toBe(401);
 });
