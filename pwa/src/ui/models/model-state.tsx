@@ -29,7 +29,7 @@ export function Live({ servers }: { readonly servers: number | null }) {
 
 export function ModelFacts({ model }: { readonly model: ModelJson }) {
   const t = useWords(messages);
-  const { waiting = null } = model;
+  const { waiting } = model;
   return (
     <dl className={css['facts']}>
       <div>
@@ -52,13 +52,7 @@ export function ModelFacts({ model }: { readonly model: ModelJson }) {
 
 function Wait({ model }: { readonly model: ModelJson }) {
   const t = useWords(messages);
-  const {
-    id,
-    name,
-    waiting = null,
-    servers = null,
-    expected_wait_seconds: expectedWaitSeconds = null,
-  } = model;
+  const { id, name, waiting, servers, expected_wait_seconds: expectedWaitSeconds } = model;
   const wait = waitOf({ id, name, waiting, servers, expectedWaitSeconds });
   switch (wait.kind) {
     case 'no-server':
