@@ -2,16 +2,10 @@ import { describe, expect, it } from 'vitest';
 
 import { parseCalendarDate, type CalendarDate } from './calendar-date.ts';
 import { newCollection, STEPS, type Collection, type Step, type TakeMetadata } from './collection.ts';
-import {
-  firstOpenStep,
-  isUntouched,
-  missingSteps,
-  samePatientAgain,
-  shortReference,
-  stepState,
-} from './collection-steps.ts';
+import { firstOpenStep, isUntouched, missingSteps, samePatientAgain, stepState } from './collection-steps.ts';
 import { EMPTY_DRAFT, type PatientDraft } from './patient-fields.ts';
 import type { Task } from './take-quality.ts';
+import { shortReference } from './short-reference.ts';
 
 const TODAY = parseCalendarDate('2026-11-22') as CalendarDate;
 const PATIENT: PatientDraft = {

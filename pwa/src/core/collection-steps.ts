@@ -61,9 +61,3 @@ export function samePatientAgain(patient: PatientDraft): PatientDraft {
   const { maskType, spo2, bpm, respiratoryFrequency } = EMPTY_DRAFT;
   return { ...patient, maskType, spo2, bpm, respiratoryFrequency };
 }
-
-/** What people read to each other: the beginning of the key. The list of inferences finds it. */
-export function shortReference(id: string): string {
-  const start = id.replaceAll('-', '').slice(0, 8).toUpperCase();
-  return `${start.slice(0, 4)}-${start.slice(4)}`;
-}

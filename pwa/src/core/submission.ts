@@ -1,4 +1,4 @@
-import { shortReference } from './collection-steps.ts';
+import { shortReference } from './short-reference.ts';
 import type { Collection } from './collection.ts';
 import { toMultipartFields, type MultipartField, type Patient } from './patient-form.ts';
 import { takeField } from './take-field.ts';

@@ -3,7 +3,8 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 
 import { newCollection, type Collection } from '../../core/collection.ts';
-import { samePatientAgain, shortReference } from '../../core/collection-steps.ts';
+import { samePatientAgain } from '../../core/collection-steps.ts';
+import { shortReference } from '../../core/short-reference.ts';
 import type { OutboxItem } from '../../core/outbox.ts';
 import type { OutboxEntry } from '../../core/ports.ts';
 import { Busy } from '../shell/busy.tsx';

@@ -1,7 +1,7 @@
 import { Button, Group, PasswordInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 
-import { shortReference } from '../../core/collection-steps.ts';
+import { shortReference } from '../../core/short-reference.ts';
 import { useAnnounce } from '../shell/announce.tsx';
 import { Dialog } from '../shell/dialog.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';

@@ -3,7 +3,7 @@ import { IconDownload, IconPencil, IconSend, IconTrash } from '@tabler/icons-rea
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 
-import { shortReference } from '../../core/collection-steps.ts';
+import { shortReference } from '../../core/short-reference.ts';
 import { isKeyTaken, UNREADABLE, type OutboxItem } from '../../core/outbox.ts';
 import { plain } from '../../core/messages.ts';
 import type { OutboxEntry } from '../../core/ports.ts';

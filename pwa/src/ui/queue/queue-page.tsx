@@ -3,7 +3,7 @@ import { IconCircleCheck, IconSend } from '@tabler/icons-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
-import { shortReference } from '../../core/collection-steps.ts';
+import { shortReference } from '../../core/short-reference.ts';
 import type { OutboxItem } from '../../core/outbox.ts';
 import type { OutboxEntry } from '../../core/ports.ts';
 import { useAnnounce } from '../shell/announce.tsx';
