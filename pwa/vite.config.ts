@@ -72,6 +72,29 @@ export default defineConfig({
           { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
           { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
         ],
+        screenshots: [
+          {
+            src: '/screenshots/recording.png',
+            sizes: '390x844',
+            type: 'image/png',
+            form_factor: 'narrow',
+            label: 'Gravação da vogal sustentada',
+          },
+          {
+            src: '/screenshots/result.png',
+            sizes: '390x844',
+            type: 'image/png',
+            form_factor: 'narrow',
+            label: 'Pré-diagnóstico de uma coleta',
+          },
+          {
+            src: '/screenshots/list.png',
+            sizes: '1280x800',
+            type: 'image/png',
+            form_factor: 'wide',
+            label: 'Lista de inferências',
+          },
+        ],
         shortcuts: [
           {
             name: 'Nova coleta',

@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { begin, fillPatient, record, startRecording, testMicrophone, useTake } from './harness/collect.ts';
 import { SIGNED_OUT, signedIn, somebodyWithEverything, type Screen } from './harness/screens.ts';
 import { CACHE } from './harness/system.ts';
 import { expect, signIn, test } from './harness/test.ts';
@@ -39,3 +41,38 @@ for (const language of ['pt', 'en'] as const) {
     });
   }
 }
+
+/** The pictures that the README and the manifest show. Made again with every run: commit them when the app looks different. */
+const SHOWN = join(import.meta.dirname, '../public/screenshots');
+
+test('the pictures of the README', async ({ freshPage, phone, service }) => {
+  mkdirSync(SHOWN, { recursive: true });
+  const { user, inferences } = await somebodyWithEverything(service);
+  await freshPage.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await signIn(freshPage, user);
+  const picture = async (name: string): Promise<void> => {
+    await expect(freshPage.locator('[aria-busy=true]')).toHaveCount(0);
+    await freshPage.screenshot({ path: join(SHOWN, `${name}.png`) });
+  };
+
+  await freshPage.setViewportSize({ width: 1280, height: 800 });
+  await freshPage.goto('/');
+  await expect(freshPage.getByRole('table')).toBeVisible();
+  await picture('list');
+
+  await freshPage.setViewportSize({ width: 390, height: 844 });
+  await freshPage.goto(`/inferencias/${inferences[0]?.id ?? ''}`);
+  await expect(freshPage.getByText('Pré-diagnóstico (apoio à decisão)').first()).toBeVisible();
+  await picture('result');
+
+  await begin(freshPage);
+  await fillPatient(freshPage);
+  await testMicrophone(freshPage, phone);
+  await freshPage.getByRole('button', { name: 'Continuar' }).click();
+  await record(freshPage, phone, 'aceite', 'speech');
+  await useTake(freshPage);
+  await startRecording(freshPage, phone, 'sustentada', 'vowel');
+  await expect(freshPage.getByRole('timer')).toHaveText(/0:0[3-9]/);
+  await freshPage.getByRole('button', { name: 'Parar gravação' }).scrollIntoViewIfNeeded();
+  await picture('recording');
+});
