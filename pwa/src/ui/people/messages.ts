@@ -76,7 +76,7 @@ const pt = {
   hospitalMissing: 'Escreva o nome do hospital.',
   hospitalTaken: 'Já existe um hospital com este nome.',
   rename: 'Mudar nome',
-  renameOf: (name: string) => `Mudar o nome de ${name}`,
+  renameOf: (name: string) => `Mudar nome: ${name}`,
   renameText: 'As coletas já enviadas continuam com o nome de então.',
 };
 
@@ -155,7 +155,7 @@ const en: Words<typeof pt> = {
   hospitalMissing: 'Write the name of the hospital.',
   hospitalTaken: 'There is a hospital with this name already.',
   rename: 'Rename',
-  renameOf: (name) => `Rename ${name}`,
+  renameOf: (name) => `Rename: ${name}`,
   renameText: 'Samples that were sent keep the name of that time.',
 };
 
