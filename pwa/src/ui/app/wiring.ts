@@ -1,3 +1,4 @@
+import { whenIdle } from '../../adapter/browser/idle.ts';
 import { apiClient } from '../../adapter/api/client.ts';
 import { sessionKeeper } from '../../adapter/api/session-keeper.ts';
 import { findByKey, submission } from '../../adapter/api/submission.ts';
@@ -83,7 +84,8 @@ export function wire(): Services {
 
   const busy = busyInMemory();
   const updates = appUpdates({ nowMillis, working: () => busy.held() });
-  if (import.meta.env.PROD) void updates.start(); // the development server has no worker
+  // the development server has no worker; keeping the app on the device must not hold up what people wait for
+  if (import.meta.env.PROD) whenIdle(() => void updates.start());
 
   return {
     api: apiClient(send, origin),

@@ -11,6 +11,7 @@ import {
   type ReactNode,
 } from 'react';
 
+import { whenIdle } from '../../adapter/browser/idle.ts';
 import { userOf, type Session, type SignedIn } from '../../core/session.ts';
 import { StorageRefused, type LeftBehind } from '../../core/ports.ts';
 import { useServices } from '../shell/services.tsx';
@@ -36,9 +37,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const user = userOf(session);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [putOff, setPutOff] = useState<Session | null>(null);
+  const [settled, setSettled] = useState(false);
 
   useEffect(() => {
     void keeper.start();
+    whenIdle(() => {
+      setSettled(true);
+    });
   }, [keeper]);
 
   const userId = user?.id;
@@ -99,7 +104,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
               onOtherPerson={actions.signOut}
             />
           )}
-          {session.state === 'signed-in' && <ResumeDialog user={session.user} />}
+          {session.state === 'signed-in' && settled && <ResumeDialog user={session.user} />}
           {asking !== null && asking.user.id === user?.id && (
             <SignOutDialog
               {...asking}
