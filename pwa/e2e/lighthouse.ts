@@ -10,6 +10,8 @@ import { CACHE, freePort, keptSystem, startSystem, stopSystem } from './harness/
 
 const RUNS = Number(process.env['SPIRA_LIGHTHOUSE_RUNS'] ?? 5);
 const LEAST = { performance: 0.9, accessibility: 1, 'best-practices': 0.95 } as const;
+/** On a machine that does other things too, a speed says little: printed, and not held against anybody. */
+const SPEED_IS_ONLY_SAID = process.env['SPIRA_LIGHTHOUSE_PERFORMANCE'] === 'say';
 const CATEGORIES = Object.keys(LEAST) as (keyof typeof LEAST)[];
 const TIMES = {
   'first-contentful-paint': 'FCP ms',
@@ -57,10 +59,11 @@ async function measure(name: string, url: string): Promise<number> {
   for (const category of CATEGORIES) {
     const scores = results.map((result) => result.categories[category]?.score ?? 0);
     const isTooLow = median(scores) < LEAST[category];
-    if (isTooLow) tooLow++;
+    const counts = category !== 'performance' || !SPEED_IS_ONLY_SAID;
+    if (isTooLow && counts) tooLow++;
     const all = scores.map((score) => score.toFixed(2)).join(' ');
     console.log(
-      `  ${category.padEnd(16)} ${median(scores).toFixed(2)} of ${LEAST[category]}  (${all})${isTooLow ? '  TOO LOW' : ''}`,
+      `  ${category.padEnd(16)} ${median(scores).toFixed(2)} of ${LEAST[category]}  (${all})${isTooLow ? (counts ? '  TOO LOW' : '  TOO LOW, SAID ONLY') : ''}`,
     );
     const lost = results[0]?.categories[category]?.auditRefs.filter(
       ({ id, weight }) => weight > 0 && (results[0]?.audits[id]?.score ?? 1) < 0.9,
