@@ -40,7 +40,8 @@ try {
   await phone.throwAway();
   if (kept === null) await stopSystem(system);
 }
-console.log(`lighthouse: ${2 * CATEGORIES.length - failed} passed, ${failed} failed`);
+const held = 2 * (CATEGORIES.length - (SPEED_IS_ONLY_SAID ? 1 : 0));
+console.log(`lighthouse: ${held - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** Each run is a first visit: Lighthouse forgets worker and caches, and keeps who is signed in. */
