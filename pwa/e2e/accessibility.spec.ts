@@ -66,6 +66,26 @@ async function prefer(page: Page, language: Language, colorScheme: Colours): Pro
   }, language);
 }
 
+/** As high as the page: what the bar at the bottom covers is there once somebody has scrolled. */
+async function widenTo(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: HEIGHT });
+  // a list becomes cards some frames after the page became narrow, which makes it higher
+  await expect(async () => {
+    const { content, height } = await page.evaluate(
+      () =>
+        new Promise<{ content: number; height: number }>((resolve) => {
+          requestAnimationFrame(() =>
+            setTimeout(() => {
+              resolve({ content: document.documentElement.scrollHeight, height: innerHeight });
+            }, 100),
+          );
+        }),
+    );
+    if (content > height) await page.setViewportSize({ width, height: content + 200 });
+    expect(content).toBeLessThanOrEqual(height);
+  }).toPass();
+}
+
 async function look(page: Page, { name, path }: Screen, language: Language): Promise<readonly string[]> {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
@@ -73,10 +93,7 @@ async function look(page: Page, { name, path }: Screen, language: Language): Pro
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   const problems: string[] = [];
   for (const width of WIDTHS) {
-    // as high as the page: what the bar at the bottom covers is there once somebody has scrolled
-    await page.setViewportSize({ width, height: HEIGHT });
-    const content = await page.evaluate(() => document.documentElement.scrollHeight);
-    if (content > HEIGHT) await page.setViewportSize({ width, height: content + 200 });
+    await widenTo(page, width);
     const found = [...(await widthProblems(page)), ...(await accessibilityProblems(page))];
     problems.push(...found.map((problem) => `${name} ${width}: ${problem}`));
   }

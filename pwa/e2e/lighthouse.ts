@@ -48,11 +48,9 @@ process.exitCode = failed === 0 ? 0 : 1;
 async function measure(name: string, url: string): Promise<number> {
   const results: Result[] = [];
   for (let run = 1; run <= RUNS; run++) {
-    const result = await lighthouse(url, { port, onlyCategories: CATEGORIES, logLevel: 'error' });
-    if (result === undefined || result.lhr.runtimeError !== undefined)
-      throw new Error(`Lighthouse cannot measure ${url}: ${result?.lhr.runtimeError?.message ?? ''}`);
-    writeFileSync(join(CACHE, `lighthouse-${name}-${run}.json`), JSON.stringify(result.lhr, null, 1));
-    results.push(result.lhr);
+    const result = await visit(url);
+    writeFileSync(join(CACHE, `lighthouse-${name}-${run}.json`), JSON.stringify(result, null, 1));
+    results.push(result);
   }
 
   console.log(`${name}, median of ${RUNS} (all)`);
@@ -76,6 +74,18 @@ async function measure(name: string, url: string): Promise<number> {
     console.log(`  ${label.padEnd(16)} ${median(values).toFixed(audit.endsWith('shift') ? 3 : 0)}`);
   }
   return tooLow;
+}
+
+async function visit(url: string): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    const result = await lighthouse(url, { port, onlyCategories: CATEGORIES, logLevel: 'error' });
+    const error = result?.lhr.runtimeError;
+    if (result !== undefined && error === undefined) return result.lhr;
+    // a browser's trace now and then lacks its beginning: that is no measurement, neither good nor bad
+    if (error?.code !== 'NO_NAVSTART' || attempt === 3)
+      throw new Error(`Lighthouse cannot measure ${url}: ${error?.message ?? ''}`);
+    console.log(`  once more, Lighthouse says ${error.code}`);
+  }
 }
 
 function median(values: readonly number[]): number {
