@@ -1,7 +1,7 @@
 import '../shell/styles.ts';
 
 import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 
@@ -19,21 +19,25 @@ const services = wire();
 const queries = newQueryClient();
 preload(location.pathname);
 
-// not awaited at the top level: all lazy parts would have to be cut out of this one
-void keptPreferences().then((first) => {
-  createRoot(root).render(
-    <StrictMode>
-      <PreferencesProvider first={first}>
-        <ServicesContext value={services}>
-          <QueryClientProvider client={queries}>
-            <BrowserRouter>
-              <SessionProvider>
-                <Screens />
-              </SessionProvider>
-            </BrowserRouter>
-          </QueryClientProvider>
-        </ServicesContext>
-      </PreferencesProvider>
-    </StrictMode>,
-  );
+// Not awaited at the top level: all lazy parts would have to be cut out of this one. What index.html says stands until
+// it is known who is signed in: a screen for nobody would only be built to be thrown away.
+void Promise.all([keptPreferences(), services.session.start()]).then(([first]) => {
+  // as a transition it is built in slices, between which the page answers
+  startTransition(() => {
+    createRoot(root).render(
+      <StrictMode>
+        <PreferencesProvider first={first}>
+          <ServicesContext value={services}>
+            <QueryClientProvider client={queries}>
+              <BrowserRouter>
+                <SessionProvider>
+                  <Screens />
+                </SessionProvider>
+              </BrowserRouter>
+            </QueryClientProvider>
+          </ServicesContext>
+        </PreferencesProvider>
+      </StrictMode>,
+    );
+  });
 });

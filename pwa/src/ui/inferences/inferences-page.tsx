@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconCirclePlus, IconCloudOff, IconFilterOff } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 
 import { EVERYTHING, filtersOf } from '../../core/inference-question.ts';
@@ -37,7 +37,8 @@ export function Component() {
   const mode = useLiveInferences();
   const shown = useShown();
   const filtered = filtersOf(question) > 0;
-  const inferences = list.data?.pages.flatMap((page) => page.inferences);
+  const data = useDeferredValue(list.data); // a long list is built in slices, between which the page answers
+  const inferences = data?.pages.flatMap((page) => page.inferences);
   const rows =
     shown === null ? undefined : inferences?.map((inference) => ({ inference, ...shown(inference) }));
 

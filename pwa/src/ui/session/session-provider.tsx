@@ -40,11 +40,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const [settled, setSettled] = useState(false);
 
   useEffect(() => {
-    void keeper.start();
     whenIdle(() => {
       setSettled(true);
     });
-  }, [keeper]);
+  }, []);
 
   const userId = user?.id;
   useEffect(
