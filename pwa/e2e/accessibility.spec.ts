@@ -1,12 +1,11 @@
 import { begin, fillPatient, recordAll, send } from './harness/collect.ts';
-import { SIGNED_OUT, signedIn, somebodyWithEverything, type Screen } from './harness/screens.ts';
+import { SIGNED_OUT, signedIn, somebodyWithEverything, STEPS, type Screen } from './harness/screens.ts';
 import { accessibilityProblems, expect, signIn, test, widthProblems, type Page } from './harness/test.ts';
 
 const LANGUAGES = ['pt', 'en'] as const;
 const COLOURS = ['light', 'dark'] as const;
 const WIDTHS = [320, 390, 1280] as const;
 const HEIGHT = 1500;
-const STEPS = ['paciente', 'microfone', 'consentimento', 'vogal', 'parlenda', 'frase', 'revisao'] as const;
 
 type Language = (typeof LANGUAGES)[number];
 type Colours = (typeof COLOURS)[number];

@@ -1,10 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { begin, fillPatient, record, startRecording, testMicrophone, useTake } from './harness/collect.ts';
-import { SIGNED_OUT, signedIn, somebodyWithEverything, type Screen } from './harness/screens.ts';
+import {
+  begin,
+  fillPatient,
+  record,
+  recordAll,
+  send,
+  startRecording,
+  testMicrophone,
+  useTake,
+} from './harness/collect.ts';
+import { SIGNED_OUT, signedIn, somebodyWithEverything, STEPS, type Screen } from './harness/screens.ts';
 import { CACHE } from './harness/system.ts';
-import { expect, signIn, test } from './harness/test.ts';
+import { expect, signIn, test, type Page } from './harness/test.ts';
 
 const FOLDER = join(CACHE, '../screenshots');
 const SIZES = {
@@ -24,21 +33,47 @@ for (const language of ['pt', 'en'] as const) {
         localStorage.setItem('spira.preferences', JSON.stringify({ language: chosen }));
       }, language);
 
-      const take = async ({ name, path }: Screen): Promise<void> => {
-        await freshPage.goto(path);
-        await expect(freshPage.getByRole('heading', { level: 1 })).toBeVisible();
-        await expect(freshPage.locator('[aria-busy=true]')).toHaveCount(0);
-        for (const [size, viewport] of Object.entries(SIZES)) {
-          await freshPage.setViewportSize(viewport);
-          const file = `${name}-${size}-${language}-${colorScheme}.png`;
-          await freshPage.screenshot({ path: join(FOLDER, file), fullPage: true });
-        }
-      };
-
-      for (const screen of SIGNED_OUT) await take(screen);
+      const look = `${language}-${colorScheme}`;
+      for (const screen of SIGNED_OUT) await take(freshPage, screen, look);
       await signIn(freshPage, user);
-      for (const screen of await signedIn(service, user, inferences)) await take(screen);
+      for (const screen of await signedIn(service, user, inferences)) await take(freshPage, screen, look);
     });
+  }
+}
+
+test('every step of a collection', async ({ page, phone }) => {
+  const id = await begin(page);
+  await fillPatient(page);
+  await recordAll(page, phone);
+  const inEveryLook = async (names: readonly string[]): Promise<void> => {
+    for (const language of ['pt', 'en'] as const) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.evaluate((chosen) => {
+          localStorage.setItem('spira.preferences', JSON.stringify({ language: chosen }));
+        }, language);
+        for (const name of names)
+          await take(page, { name, path: `/coleta/${id}/${name}` }, `${language}-${colorScheme}`);
+      }
+    }
+  };
+
+  await inEveryLook(STEPS);
+  await page.evaluate(() => {
+    localStorage.removeItem('spira.preferences');
+  });
+  await page.goto(`/coleta/${id}/revisao`);
+  await send(page);
+  await inEveryLook(['confirmacao']);
+});
+
+async function take(page: Page, { name, path }: Screen, look: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    await page.screenshot({ path: join(FOLDER, `${name}-${size}-${look}.png`), fullPage: true });
   }
 }
 

@@ -23,6 +23,17 @@ export async function somebodyWithEverything(
   return { user, inferences: await Promise.all(ids.map(async (id) => service.answered(user, id))) };
 }
 
+/** The steps of a collection that can be opened before it is sent. */
+export const STEPS = [
+  'paciente',
+  'microfone',
+  'consentimento',
+  'vogal',
+  'parlenda',
+  'frase',
+  'revisao',
+] as const;
+
 export const SIGNED_OUT: readonly Screen[] = [
   { name: 'entrar', path: '/entrar' },
   { name: 'sobre', path: '/sobre' },
