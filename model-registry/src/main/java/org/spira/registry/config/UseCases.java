@@ -2,16 +2,24 @@ package org.spira.registry.config;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.spira.registry.core.domain.Alias;
+import org.spira.registry.core.domain.PromotionGate;
 import org.spira.registry.core.port.AliasEvents;
 import org.spira.registry.core.port.AuditLog;
 import org.spira.registry.core.port.Blobs;
 import org.spira.registry.core.port.Models;
 import org.spira.registry.core.port.RegistrationQueue;
+import org.spira.registry.core.port.ServingRuntime;
 import org.spira.registry.core.port.StagingAreas;
 import org.spira.registry.core.port.Uploads;
 import org.spira.registry.core.port.Validator;
 import org.spira.registry.core.port.Versions;
+import org.spira.registry.core.usecase.ArchiveVersion;
 import org.spira.registry.core.usecase.BrowseModels;
+import org.spira.registry.core.usecase.ChangeLabels;
+import org.spira.registry.core.usecase.ChangeStage;
 import org.spira.registry.core.usecase.CompleteRegistration;
 import org.spira.registry.core.usecase.CreateVersion;
 import org.spira.registry.core.usecase.MoveAlias;
@@ -64,8 +72,33 @@ class UseCases {
     }
 
     @Bean
-    MoveAlias moveAlias(Models models, Versions versions, AliasEvents aliases, AuditLog audit) {
-        return new MoveAlias(models, versions, aliases, audit);
+    MoveAlias moveAlias(
+            Models models,
+            Versions versions,
+            AliasEvents aliases,
+            AuditLog audit,
+            ServingRuntime runtime,
+            @Value("${spira.promotion.gated-aliases}") Set<String> gated,
+            @Value("${spira.promotion.four-eyes}") boolean fourEyes) {
+        PromotionGate gate = new PromotionGate(
+                gated.stream().map(Alias::new).collect(Collectors.toSet()), runtime.version(), fourEyes);
+        return new MoveAlias(models, versions, aliases, gate, audit);
+    }
+
+    @Bean
+    ChangeStage changeStage(
+            Versions versions, AliasEvents aliases, MoveAlias moveAlias, ArchiveVersion archiveVersion) {
+        return new ChangeStage(versions, aliases, moveAlias, archiveVersion);
+    }
+
+    @Bean
+    ChangeLabels changeLabels(Models models, Versions versions, AuditLog audit) {
+        return new ChangeLabels(models, versions, audit);
+    }
+
+    @Bean
+    ArchiveVersion archiveVersion(Versions versions, AliasEvents aliases, AuditLog audit) {
+        return new ArchiveVersion(versions, aliases, audit);
     }
 
     @Bean

@@ -148,6 +148,23 @@ final class Fields {
         return Tag.merged(tags);
     }
 
+    Tag tag() {
+        return new Tag(tagKey(), text("value"));
+    }
+
+    String tagKey() {
+        return required("key");
+    }
+
+    /// Absent is false. R sends "TRUE".
+    boolean flag(String name) {
+        JsonNode value = values.get(name);
+        return value != null
+                && (value.isBoolean()
+                        ? value.booleanValue()
+                        : value.isString() && "true".equalsIgnoreCase(value.stringValue()));
+    }
+
     ModelName name() {
         return new ModelName(required("name"));
     }

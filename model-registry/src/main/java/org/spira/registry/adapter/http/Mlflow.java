@@ -1,11 +1,15 @@
 package org.spira.registry.adapter.http;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.ModelVersion;
 import org.spira.registry.core.domain.Registration;
+import org.spira.registry.core.domain.Stage;
 import org.spira.registry.core.domain.Tag;
 import org.spira.registry.core.usecase.BrowseModels;
 
@@ -22,9 +26,14 @@ final class Mlflow {
         if (!listing.model().description().text().isEmpty()) {
             wire.put("description", listing.model().description().text());
         }
-        listing.latest()
-                .ifPresent(version ->
-                        wire.put("latest_versions", List.of(version(version, aliasesOf(listing, version)))));
+        List<ModelVersion> latest = latest(listing, EnumSet.allOf(Stage.class));
+        if (!latest.isEmpty()) {
+            wire.put(
+                    "latest_versions",
+                    latest.stream()
+                            .map(version -> version(version, aliasesOf(listing, version)))
+                            .toList());
+        }
         putTags(wire, listing.model().tags());
         if (!listing.aliases().isEmpty()) {
             wire.put(
@@ -43,7 +52,7 @@ final class Mlflow {
         wire.put("version", Integer.toString(version.id().number()));
         wire.put("creation_timestamp", version.createdAt().toEpochMilli());
         wire.put("last_updated_timestamp", version.updatedAt().toEpochMilli());
-        wire.put("current_stage", "None");
+        wire.put("current_stage", Stage.of(version, aliases).toString());
         wire.put("description", version.description().text());
         wire.put("source", version.source());
         wire.put("run_id", version.runId());
@@ -57,6 +66,18 @@ final class Mlflow {
             wire.put("aliases", aliases.stream().map(Alias::value).toList());
         }
         return wire;
+    }
+
+    /// The newest version of each stage. One that failed or is pending is not offered.
+    static List<ModelVersion> latest(BrowseModels.Listing listing, Set<Stage> stages) {
+        Map<Stage, ModelVersion> newest = new EnumMap<>(Stage.class);
+        for (ModelVersion version : listing.versions()) {
+            Stage stage = Stage.of(version, aliasesOf(listing, version));
+            if (version.ready() && stages.contains(stage)) {
+                newest.putIfAbsent(stage, version);
+            }
+        }
+        return List.copyOf(newest.values());
     }
 
     static String status(ModelVersion version) {

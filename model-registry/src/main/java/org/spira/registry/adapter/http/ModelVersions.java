@@ -5,16 +5,25 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.spira.registry.core.domain.Caller;
 import org.spira.registry.core.domain.Filter;
+import org.spira.registry.core.domain.Labels;
 import org.spira.registry.core.domain.ModelVersion;
 import org.spira.registry.core.domain.Page;
+import org.spira.registry.core.domain.Stage;
 import org.spira.registry.core.domain.VersionId;
+import org.spira.registry.core.usecase.ArchiveVersion;
 import org.spira.registry.core.usecase.BrowseModels;
+import org.spira.registry.core.usecase.ChangeLabels;
+import org.spira.registry.core.usecase.ChangeStage;
 import org.spira.registry.core.usecase.CreateVersion;
+import org.spira.registry.core.usecase.MoveAlias;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,12 +36,22 @@ class ModelVersions {
 
     private final CreateVersion createVersion;
     private final BrowseModels browse;
+    private final ChangeLabels changeLabels;
+    private final ChangeStage changeStage;
     private final HttpSettings settings;
     private final InstantSource clock;
 
-    ModelVersions(CreateVersion createVersion, BrowseModels browse, HttpSettings settings, InstantSource clock) {
+    ModelVersions(
+            CreateVersion createVersion,
+            BrowseModels browse,
+            ChangeLabels changeLabels,
+            ChangeStage changeStage,
+            HttpSettings settings,
+            InstantSource clock) {
         this.createVersion = createVersion;
         this.browse = browse;
+        this.changeLabels = changeLabels;
+        this.changeStage = changeStage;
         this.settings = settings;
         this.clock = clock;
     }
@@ -102,9 +121,59 @@ class ModelVersions {
                 "artifact_uri", settings.base(request) + "/api/2.0/mlflow-artifacts/artifacts/models/" + version.id());
     }
 
+    @PatchMapping("/update")
+    Map<String, Object> update(HttpServletRequest request, @AuthenticationPrincipal Caller caller) throws IOException {
+        Fields fields = Fields.of(request);
+        return wire(relabel(fields.version(), labels -> labels.described(fields.description()), "description", caller));
+    }
+
+    @PostMapping("/set-tag")
+    Map<String, Object> setTag(HttpServletRequest request, @AuthenticationPrincipal Caller caller) throws IOException {
+        Fields fields = Fields.of(request);
+        relabel(fields.version(), labels -> labels.tagged(fields.tag()), "tag " + fields.tagKey(), caller);
+        return Map.of();
+    }
+
+    @DeleteMapping("/delete-tag")
+    Map<String, Object> deleteTag(HttpServletRequest request, @AuthenticationPrincipal Caller caller)
+            throws IOException {
+        Fields fields = Fields.of(request);
+        String key = fields.tagKey();
+        relabel(fields.version(), labels -> labels.untagged(key), "tag " + key, caller);
+        return Map.of();
+    }
+
+    @PostMapping("/transition-stage")
+    Map<String, Object> transition(HttpServletRequest request, @AuthenticationPrincipal Caller caller)
+            throws IOException {
+        Fields fields = Fields.of(request);
+        VersionId id = fields.version();
+        Stage stage = Stage.of(fields.required("stage"));
+        boolean archiveExisting = fields.flag("archive_existing_versions");
+        if (archiveExisting && stage.alias().isEmpty()) {
+            throw Refusal.invalid("Model version transition cannot archive existing model versions because '" + stage
+                    + "' is not an Active stage. Valid stages are Staging, Production");
+        }
+        switch (changeStage.change(id, stage, archiveExisting, caller, clock.instant())) {
+            case ChangeStage.Outcome.Changed _ -> {}
+            case ChangeStage.Outcome.NotMoved(MoveAlias.Outcome why) ->
+                Aliases.moved(why, id.model(), OptionalInt.of(id.number()));
+            case ChangeStage.Outcome.NotArchived(ArchiveVersion.Outcome.StillPointedAt(var aliases)) ->
+                throw Aliases.closed(id + " can't be archived while it is " + aliases + ": move the alias first.");
+            case ChangeStage.Outcome.UnknownVersion _ -> throw Refusal.unknownVersion(id.model(), id.number());
+        }
+        return wire(find(id));
+    }
+
     @DeleteMapping("/delete")
     Map<String, Object> delete() {
         throw Refusal.forbidden("Model versions are never deleted: results refer to them.");
+    }
+
+    private ModelVersion relabel(VersionId id, UnaryOperator<Labels> change, String what, Caller caller) {
+        return changeLabels
+                .ofVersion(id, change, what, caller, clock.instant())
+                .orElseThrow(() -> Refusal.unknownVersion(id.model(), id.number()));
     }
 
     private ModelVersion find(VersionId id) {

@@ -3,23 +3,28 @@ package org.spira.registry.adapter.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.spira.registry.core.domain.Caller;
 import org.spira.registry.core.domain.Filter;
+import org.spira.registry.core.domain.Labels;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.ModelVersion;
 import org.spira.registry.core.domain.Page;
-import org.spira.registry.core.domain.VersionId;
+import org.spira.registry.core.domain.Stage;
 import org.spira.registry.core.usecase.BrowseModels;
+import org.spira.registry.core.usecase.ChangeLabels;
 import org.spira.registry.core.usecase.MoveAlias;
 import org.spira.registry.core.usecase.RegisterModel;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -35,12 +40,19 @@ class RegisteredModels {
     private final RegisterModel registerModel;
     private final BrowseModels browse;
     private final MoveAlias moveAlias;
+    private final ChangeLabels changeLabels;
     private final InstantSource clock;
 
-    RegisteredModels(RegisterModel registerModel, BrowseModels browse, MoveAlias moveAlias, InstantSource clock) {
+    RegisteredModels(
+            RegisterModel registerModel,
+            BrowseModels browse,
+            MoveAlias moveAlias,
+            ChangeLabels changeLabels,
+            InstantSource clock) {
         this.registerModel = registerModel;
         this.browse = browse;
         this.moveAlias = moveAlias;
+        this.changeLabels = changeLabels;
         this.clock = clock;
     }
 
@@ -90,14 +102,16 @@ class RegisteredModels {
     Map<String, Object> latestVersions(HttpServletRequest request) throws IOException {
         Fields fields = Fields.of(request);
         BrowseModels.Listing listing = listing(fields.name());
-        List<String> stages = fields.texts("stages").stream()
-                .map(stage -> stage.toLowerCase(Locale.ROOT))
-                .toList();
-        if (listing.latest().isEmpty() || !(stages.isEmpty() || stages.contains("none"))) {
-            return Map.of();
-        }
-        ModelVersion latest = listing.latest().get();
-        return Map.of("model_versions", List.of(Mlflow.version(latest, Mlflow.aliasesOf(listing, latest))));
+        List<Stage> asked = fields.texts("stages").stream().map(Stage::of).toList();
+        Set<Stage> stages = asked.isEmpty() ? EnumSet.allOf(Stage.class) : EnumSet.copyOf(asked);
+        List<ModelVersion> latest = Mlflow.latest(listing, stages);
+        return latest.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "model_versions",
+                        latest.stream()
+                                .map(version -> Mlflow.version(version, Mlflow.aliasesOf(listing, version)))
+                                .toList());
     }
 
     @GetMapping("/alias")
@@ -123,29 +137,53 @@ class RegisteredModels {
         return move(Fields.of(request), OptionalInt.empty(), caller);
     }
 
+    @PatchMapping("/update")
+    Map<String, Object> update(HttpServletRequest request, @AuthenticationPrincipal Caller caller) throws IOException {
+        Fields fields = Fields.of(request);
+        relabel(fields.name(), labels -> labels.described(fields.description()), "description", caller);
+        return Map.of("registered_model", Mlflow.model(listing(fields.name())));
+    }
+
+    @PostMapping("/set-tag")
+    Map<String, Object> setTag(HttpServletRequest request, @AuthenticationPrincipal Caller caller) throws IOException {
+        Fields fields = Fields.of(request);
+        relabel(fields.name(), labels -> labels.tagged(fields.tag()), "tag " + fields.required("key"), caller);
+        return Map.of();
+    }
+
+    @DeleteMapping("/delete-tag")
+    Map<String, Object> deleteTag(HttpServletRequest request, @AuthenticationPrincipal Caller caller)
+            throws IOException {
+        Fields fields = Fields.of(request);
+        String key = fields.tagKey();
+        relabel(fields.name(), labels -> labels.untagged(key), "tag " + key, caller);
+        return Map.of();
+    }
+
+    /// The name is part of what a result says about itself.
+    @PostMapping("/rename")
+    Map<String, Object> rename(HttpServletRequest request) throws IOException {
+        throw Refusal.forbidden("Registered models are never renamed: results refer to '"
+                + Fields.of(request).name() + "'. Register the new name and copy the versions to it.");
+    }
+
     @DeleteMapping("/delete")
     Map<String, Object> delete() {
         throw Refusal.forbidden("Registered models are never deleted: results refer to them.");
     }
 
+    private void relabel(ModelName name, UnaryOperator<Labels> change, String what, Caller caller) {
+        if (changeLabels.ofModel(name, change, what, caller, clock.instant()).isEmpty()) {
+            throw Refusal.unknownModel(name);
+        }
+    }
+
     private Map<String, Object> move(Fields fields, OptionalInt version, Caller caller) {
-        ModelName name = fields.name();
-        return switch (moveAlias.move(name, fields.alias(), version, caller, clock.instant())) {
-            case MoveAlias.Outcome.Moved _ -> Map.of();
-            case MoveAlias.Outcome.UnknownModel _ -> throw Refusal.unknownModel(name);
-            case MoveAlias.Outcome.UnknownVersion _ -> throw Refusal.unknownVersion(name, version.orElse(0));
-            case MoveAlias.Outcome.NotReady _ ->
-                throw new Refusal(
-                        409,
-                        "INVALID_STATE_TRANSITION",
-                        "An alias can only point at a version that is READY; " + new VersionId(name, version.orElse(1))
-                                + " is not.");
-            case MoveAlias.Outcome.Overtaken _ ->
-                throw new Refusal(
-                        409,
-                        "RESOURCE_CONFLICT",
-                        "Somebody else moved this alias at the same time. Look where it points now.");
-        };
+        Aliases.moved(
+                moveAlias.move(fields.name(), fields.alias(), version, caller, clock.instant()),
+                fields.name(),
+                version);
+        return Map.of();
     }
 
     private BrowseModels.Listing listing(ModelName name) {

@@ -58,7 +58,8 @@ final class Documents {
                 .append(
                         "files",
                         version.manifest().files().stream().map(Documents::of).toList())
-                .append("registration", of(version.registration()));
+                .append("registration", of(version.registration()))
+                .append("archived", version.archived());
     }
 
     static ModelVersion version(Document stored) {
@@ -75,7 +76,8 @@ final class Documents {
                 new Manifest(stored.getList("files", Document.class).stream()
                         .map(Documents::file)
                         .toList()),
-                registration(stored.get("registration", Document.class)));
+                registration(stored.get("registration", Document.class)),
+                stored.getBoolean("archived", false));
     }
 
     static Document of(StoredFile file) {
@@ -158,7 +160,7 @@ final class Documents {
         return values;
     }
 
-    private static List<Document> tags(List<Tag> tags) {
+    static List<Document> tags(List<Tag> tags) {
         return tags.stream()
                 .map(tag -> new Document("key", tag.key()).append("value", tag.value()))
                 .toList();

@@ -2,15 +2,20 @@ package org.spira.registry.adapter.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.spira.registry.core.domain.Labels;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.RegisteredModel;
 import org.spira.registry.core.port.Models;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -21,6 +26,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoModels implements Models {
     private static final String MODELS = "registered_models";
+    private static final int MOST_ATTEMPTS = 50;
 
     private final MongoOperations mongo;
 
@@ -50,6 +56,39 @@ class MongoModels implements Models {
                 .map(Documents::model)
                 .sorted(Comparator.comparing(RegisteredModel::name))
                 .toList();
+    }
+
+    @Override
+    public Optional<RegisteredModel> relabel(ModelName name, UnaryOperator<Labels> change, Instant now) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Document stored = mongo.findById(name.value(), Document.class, MODELS);
+            if (stored == null) {
+                return Optional.empty();
+            }
+            RegisteredModel before = Documents.model(stored);
+            RegisteredModel after = before.labelled(change.apply(before.labels()), now);
+            // absent before the first change
+            Integer revision = stored.getInteger("labelRevision");
+            boolean changed = mongo.updateFirst(
+                                    Query.query(where("_id")
+                                            .is(name.value())
+                                            .and("labelRevision")
+                                            .is(revision)),
+                                    new Update()
+                                            .set(
+                                                    "description",
+                                                    after.description().text())
+                                            .set("tags", Documents.tags(after.tags()))
+                                            .set("updatedAt", Date.from(now))
+                                            .set("labelRevision", revision == null ? 1 : revision + 1),
+                                    MODELS)
+                            .getModifiedCount()
+                    == 1;
+            if (changed) {
+                return Optional.of(after);
+            }
+        }
+        throw new OptimisticLockingFailureException("too many change " + name.value() + " at the same time");
     }
 
     @Override

@@ -7,13 +7,17 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.spira.registry.core.domain.Labels;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.ModelVersion;
 import org.spira.registry.core.domain.Registration;
 import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.port.Versions;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
@@ -24,6 +28,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoVersions implements Versions {
     private static final String VERSIONS = "model_versions";
+    private static final int MOST_ATTEMPTS = 50;
 
     private final MongoOperations mongo;
     private volatile boolean indexed;
@@ -96,5 +101,49 @@ class MongoVersions implements Versions {
                                 VERSIONS)
                         .getModifiedCount()
                 == 1;
+    }
+
+    @Override
+    public Optional<ModelVersion> relabel(VersionId id, UnaryOperator<Labels> change, Instant now) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Document stored = mongo.findById(id.toString(), Document.class, VERSIONS);
+            if (stored == null) {
+                return Optional.empty();
+            }
+            ModelVersion before = Documents.version(stored);
+            ModelVersion after = before.labelled(change.apply(before.labels()), now);
+            // absent before the first change
+            Integer revision = stored.getInteger("labelRevision");
+            boolean changed = mongo.updateFirst(
+                                    Query.query(where("_id")
+                                            .is(id.toString())
+                                            .and("labelRevision")
+                                            .is(revision)),
+                                    new Update()
+                                            .set(
+                                                    "description",
+                                                    after.description().text())
+                                            .set("tags", Documents.tags(after.tags()))
+                                            .set("updatedAt", Date.from(now))
+                                            .set("labelRevision", revision == null ? 1 : revision + 1),
+                                    VERSIONS)
+                            .getModifiedCount()
+                    == 1;
+            if (changed) {
+                return Optional.of(after);
+            }
+        }
+        throw new OptimisticLockingFailureException("too many change " + id.toString() + " at the same time");
+    }
+
+    @Override
+    public Optional<ModelVersion> archive(VersionId id, boolean archived, Instant now) {
+        return Optional.ofNullable(mongo.findAndModify(
+                        Query.query(where("_id").is(id.toString())),
+                        new Update().set("archived", archived).set("updatedAt", Date.from(now)),
+                        FindAndModifyOptions.options().returnNew(true),
+                        Document.class,
+                        VERSIONS))
+                .map(Documents::version);
     }
 }

@@ -1,5 +1,6 @@
 package org.spira.registry.adapter.onnx;
 
+import ai.onnxruntime.OrtEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ import org.spira.registry.core.domain.InvalidValue;
 import org.spira.registry.core.domain.Manifest;
 import org.spira.registry.core.domain.StoredFile;
 import org.spira.registry.core.port.Blobs;
+import org.spira.registry.core.port.ServingRuntime;
 import org.spira.registry.core.port.Validator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -30,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// address space and time, and a verdict file as the only way back.
 @Component
 @EnableConfigurationProperties(ValidationSettings.class)
-class ChildProcessValidator implements Validator {
+class ChildProcessValidator implements Validator, ServingRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcessValidator.class);
     private static final long MAX_VERDICT_BYTES = 1024 * 1024;
 
@@ -57,6 +60,13 @@ class ChildProcessValidator implements Validator {
         } finally {
             delete(work);
         }
+    }
+
+    /// Of the library itself, which is not loaded into this process.
+    @Override
+    public String version() {
+        return Objects.requireNonNull(
+                OrtEnvironment.class.getPackage().getImplementationVersion(), "the runtime has no version");
     }
 
     private Path workDirectory() throws IOException {

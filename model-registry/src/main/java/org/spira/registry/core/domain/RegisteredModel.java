@@ -9,4 +9,12 @@ public record RegisteredModel(
     public RegisteredModel {
         tags = Tag.merged(tags);
     }
+
+    public Labels labels() {
+        return new Labels(description, tags);
+    }
+
+    public RegisteredModel labelled(Labels labels, Instant now) {
+        return new RegisteredModel(name, createdAt, now, labels.description(), labels.tags());
+    }
 }

@@ -1,8 +1,11 @@
 package org.spira.registry.core.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.spira.registry.core.domain.Labels;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.RegisteredModel;
 
@@ -15,6 +18,9 @@ public interface Models {
 
     /// Sorted by name.
     List<RegisteredModel> all();
+
+    /// Changes description and tags; of changes at the same time none is lost. Empty if there is no such model.
+    Optional<RegisteredModel> relabel(ModelName name, UnaryOperator<Labels> change, Instant now);
 
     /// The next version number of a model: dense from 1, each given once, also to callers at the same time.
     /// Empty if there is no such model.

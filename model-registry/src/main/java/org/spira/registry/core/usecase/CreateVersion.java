@@ -103,7 +103,8 @@ public record CreateVersion(
                 request.runLink(),
                 request.tags(),
                 manifest,
-                new Registration.Pending());
+                new Registration.Pending(),
+                false);
         versions.add(version);
         audit.append(new AuditEvent(
                 now,

@@ -10,6 +10,7 @@ import org.spira.registry.core.domain.AuditEvent;
 import org.spira.registry.core.domain.Caller;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.ModelVersion;
+import org.spira.registry.core.domain.PromotionGate;
 import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.port.AliasEvents;
 import org.spira.registry.core.port.AuditLog;
@@ -17,7 +18,7 @@ import org.spira.registry.core.port.Models;
 import org.spira.registry.core.port.Versions;
 
 /// Points an alias at a version, or takes it away. Only a version that works can be pointed at.
-public record MoveAlias(Models models, Versions versions, AliasEvents aliases, AuditLog audit) {
+public record MoveAlias(Models models, Versions versions, AliasEvents aliases, PromotionGate gate, AuditLog audit) {
     public sealed interface Outcome {
         record Moved() implements Outcome {}
 
@@ -26,6 +27,11 @@ public record MoveAlias(Models models, Versions versions, AliasEvents aliases, A
         record UnknownVersion() implements Outcome {}
 
         record NotReady() implements Outcome {}
+
+        record Archived() implements Outcome {}
+
+        /// `reason`: a sentence for the promoter.
+        record GateClosed(String reason) implements Outcome {}
 
         /// Somebody else moved the same alias at the same time.
         record Overtaken() implements Outcome {}
@@ -44,6 +50,13 @@ public record MoveAlias(Models models, Versions versions, AliasEvents aliases, A
             if (!target.get().ready()) {
                 return new Outcome.NotReady();
             }
+            if (target.get().archived()) {
+                return new Outcome.Archived();
+            }
+            Optional<String> refusal = gate.refusal(alias, target.get(), caller);
+            if (refusal.isPresent()) {
+                return refuse(model, alias, version, refusal.get(), caller, now);
+            }
         }
         Optional<AliasEvent> last = aliases.last(model, alias);
         if (last.map(AliasEvent::version).orElse(OptionalInt.empty()).equals(version)) {
@@ -57,5 +70,16 @@ public record MoveAlias(Models models, Versions versions, AliasEvents aliases, A
         audit.append(new AuditEvent(
                 now, caller.id(), "alias-moved", model + "@" + alias, Map.of("as", caller.name(), "to", to)));
         return new Outcome.Moved();
+    }
+
+    private Outcome refuse(
+            ModelName model, Alias alias, OptionalInt version, String reason, Caller caller, Instant now) {
+        audit.append(new AuditEvent(
+                now,
+                caller.id(),
+                "promotion-refused",
+                model + "@" + alias,
+                Map.of("as", caller.name(), "to", Integer.toString(version.orElseThrow()), "reason", reason)));
+        return new Outcome.GateClosed(reason);
     }
 }

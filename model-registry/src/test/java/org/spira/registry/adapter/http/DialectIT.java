@@ -149,21 +149,117 @@ class DialectIT {
         for (String alias : List.of("latest", "LATEST", "v3", "a b", "a/b")) {
             assertThat(alias("aliased", alias, "\"1\"").status()).as(alias).isEqualTo(400);
         }
-        assertThat(alias("aliased", "champion", "1").status()).isEqualTo(400); // a number is no version on this wire
-        assertThat(alias("aliased", "champion", "\"7\"").status()).isEqualTo(404);
-        assertThat(alias("nobody", "champion", "\"1\"").status()).isEqualTo(404);
-        assertThat(alias("aliased", "champion", "\"1\"").status()).isEqualTo(200);
+        assertThat(alias("aliased", "candidate", "1").status()).isEqualTo(400); // a number is no version on this wire
+        assertThat(alias("aliased", "candidate", "\"7\"").status()).isEqualTo(404);
+        assertThat(alias("nobody", "candidate", "\"1\"").status()).isEqualTo(404);
+        assertThat(alias("aliased", "candidate", "\"1\"").status()).isEqualTo(200);
         assertThat(engineer.get(MODELS + "/get?name=aliased")
                         .json()
                         .at("/registered_model/aliases/0/version")
                         .asString())
                 .isEqualTo("1");
 
-        String gone = "{\"name\":\"aliased\",\"alias\":\"champion\"}";
+        String gone = "{\"name\":\"aliased\",\"alias\":\"candidate\"}";
         assertThat(engineer.delete(MODELS + "/alias", gone).status()).isEqualTo(200);
         assertThat(engineer.delete(MODELS + "/alias", gone).status()).isEqualTo(200);
-        assertThat(engineer.get(MODELS + "/alias?name=aliased&alias=champion").status())
+        assertThat(engineer.get(MODELS + "/alias?name=aliased&alias=candidate").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void descriptionsAndTagsAreWrittenAfterwardsToo() {
+        engineer.register("labelled", tiny());
+        String version = "\"name\":\"labelled\",\"version\":\"1\"";
+
+        Answer described = engineer.send(
+                "PATCH",
+                MODELS + "/update",
+                "application/json",
+                bytes("{\"name\":\"labelled\",\"description\":\"d\"}"));
+        Answer describedVersion = engineer.send(
+                "PATCH", VERSIONS + "/update", "application/json", bytes("{" + version + ",\"description\":\"v\"}"));
+        Answer tagged = engineer.post(MODELS + "/set-tag", "{\"name\":\"labelled\",\"key\":\"a\",\"value\":\"1\"}");
+        engineer.post(MODELS + "/set-tag", "{\"name\":\"labelled\",\"key\":\"a\",\"value\":\"2\"}");
+        engineer.post(VERSIONS + "/set-tag", "{" + version + ",\"key\":\"b.c\",\"value\":\"3\"}");
+
+        assertThat(described.json().at("/registered_model/description").asString())
+                .isEqualTo("d");
+        assertThat(describedVersion.json().at("/model_version/description").asString())
+                .isEqualTo("v");
+        assertThat(tagged.status()).isEqualTo(200);
+        assertThat(tagged.json()).isEmpty();
+        JsonNode model = engineer.get(MODELS + "/get?name=labelled").json().path("registered_model");
+        assertThat(model.path("tags").size()).isEqualTo(1);
+        assertThat(model.at("/tags/0/value").asString()).isEqualTo("2");
+        JsonNode found = engineer.get(VERSIONS + "/search?filter=" + encoded("name = 'labelled' AND tags.`b.c` = '3'"))
+                .json();
+        assertThat(found.at("/model_versions/0/version").asString()).isEqualTo("1");
+
+        engineer.delete(MODELS + "/delete-tag", "{\"name\":\"labelled\",\"key\":\"a\"}");
+        engineer.delete(VERSIONS + "/delete-tag", "{" + version + ",\"key\":\"b.c\"}");
+        assertThat(engineer.get(MODELS + "/get?name=labelled")
+                        .json()
+                        .path("registered_model")
+                        .has("tags"))
+                .isFalse();
+        assertThat(engineer.post(MODELS + "/set-tag", "{\"name\":\"nobody\",\"key\":\"a\",\"value\":\"1\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(engineer.post(
+                                VERSIONS + "/set-tag",
+                                "{" + version + ",\"key\":\"mlflow.prompt.is_prompt\",\"value\":\"true\"}")
+                        .status())
+                .isEqualTo(400);
+        Answer renamed = engineer.post(MODELS + "/rename", "{\"name\":\"labelled\",\"new_name\":\"other\"}");
+        assertThat(renamed.status()).isEqualTo(403);
+        assertThat(renamed.message()).contains("never renamed");
+    }
+
+    @Test
+    void stagesAreAViewOfAliasesBehindTheSameGate() {
+        engineer.register("staged", tiny());
+        engineer.register("staged", tiny());
+        Client admin = registry.admin();
+
+        Answer own = transition(engineer, "1", "Production", "false");
+        Answer first = transition(admin, "1", "production", "false");
+        Answer second = transition(admin, "2", "Production", "\"TRUE\"");
+
+        assertThat(own.status()).isEqualTo(409);
+        assertThat(own.errorCode()).isEqualTo("INVALID_STATE_TRANSITION");
+        assertThat(first.json().at("/model_version/current_stage").asString()).isEqualTo("Production");
+        assertThat(second.json().at("/model_version/aliases/0").asString()).isEqualTo("champion");
+        assertThat(stage("1")).isEqualTo("Archived");
+        assertThat(stage("2")).isEqualTo("Production");
+        JsonNode production = engineer.post(
+                        MODELS + "/get-latest-versions", "{\"name\":\"staged\",\"stages\":[\"Production\"]}")
+                .json();
+        assertThat(production.path("model_versions").size()).isEqualTo(1);
+        assertThat(production.at("/model_versions/0/version").asString()).isEqualTo("2");
+
+        transition(engineer, "1", "Staging", "false");
+        assertThat(stage("1")).isEqualTo("Staging");
+        assertThat(transition(engineer, "2", "Archived", "false").status()).isEqualTo(200);
+        assertThat(stage("2")).isEqualTo("Archived");
+        assertThat(engineer.get(MODELS + "/alias?name=staged&alias=champion").status())
+                .isEqualTo(404);
+        assertThat(transition(engineer, "2", "Nowhere", "false").status()).isEqualTo(400);
+        assertThat(transition(engineer, "2", "None", "true").status()).isEqualTo(400);
+        assertThat(transition(engineer, "9", "None", "false").status()).isEqualTo(404);
+    }
+
+    private Answer transition(Client client, String version, String stage, String archiveExisting) {
+        return client.post(
+                VERSIONS + "/transition-stage",
+                "{\"name\":\"staged\",\"version\":\"" + version + "\",\"stage\":\"" + stage
+                        + "\",\"archive_existing_versions\":" + archiveExisting + "}");
+    }
+
+    private String stage(String version) {
+        return engineer.get(VERSIONS + "/get?name=staged&version=" + version)
+                .json()
+                .at("/model_version/current_stage")
+                .asString();
     }
 
     @Test

@@ -40,15 +40,22 @@ class RegistrationIT {
         Map<String, byte[]> files = ModelFiles.tinyWithExternalData();
 
         JsonNode version = engineer.register("whole-way", files);
-        Answer aliased = engineer.post(
+        Answer alone = engineer.post(
                 "/api/2.0/mlflow/registered-models/alias",
                 "{\"name\":\"whole-way\",\"alias\":\"champion\",\"version\":\"1\"}");
+        Answer aliased = registry.otherEngineer()
+                .post(
+                        "/api/2.0/mlflow/registered-models/alias",
+                        "{\"name\":\"whole-way\",\"alias\":\"champion\",\"version\":\"1\"}");
 
         assertThat(version.path("status").asString()).as(version.toString()).isEqualTo("READY");
         assertThat(version.path("version").asString()).isEqualTo("1");
         assertThat(version.path("current_stage").asString()).isEqualTo("None");
         assertThat(version.path("creation_timestamp").isNumber()).isTrue();
-        assertThat(aliased.status()).isEqualTo(200);
+        assertThat(alone.status()).isEqualTo(409);
+        assertThat(alone.errorCode()).isEqualTo("INVALID_STATE_TRANSITION");
+        assertThat(alone.message()).contains("four eyes");
+        assertThat(aliased.status()).as(aliased.message()).isEqualTo(200);
         assertThat(aliased.json()).isEmpty();
         JsonNode resolved = reader.get("/api/2.0/mlflow/registered-models/alias?name=whole-way&alias=champion")
                 .json()
@@ -195,9 +202,10 @@ class RegistrationIT {
     @Test
     void listsModelsWithVersionsAliasesAndDigests() {
         engineer.register("overview", tiny());
-        engineer.post(
-                "/api/2.0/mlflow/registered-models/alias",
-                "{\"name\":\"overview\",\"alias\":\"champion\",\"version\":\"1\"}");
+        registry.admin()
+                .post(
+                        "/api/2.0/mlflow/registered-models/alias",
+                        "{\"name\":\"overview\",\"alias\":\"champion\",\"version\":\"1\"}");
 
         JsonNode model = reader.get("/api/registry/v1/models")
                 .json()

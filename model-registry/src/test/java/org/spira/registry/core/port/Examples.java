@@ -61,7 +61,8 @@ public final class Examples {
                 "",
                 List.of(new Tag("mlflow.x", "1")),
                 new Manifest(List.of(file("MLmodel", "text"), file("golden/a.yaml", ""))),
-                new Registration.Pending());
+                new Registration.Pending(),
+                false);
     }
 
     public static Registration.Ready ready() {

@@ -15,9 +15,11 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.AliasEvent;
 import org.spira.registry.core.domain.FilePath;
+import org.spira.registry.core.domain.Labels;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.ModelVersion;
 import org.spira.registry.core.domain.RegisteredModel;
@@ -49,6 +51,13 @@ public final class InMemory {
         @Override
         public synchronized List<RegisteredModel> all() {
             return List.copyOf(models.values());
+        }
+
+        @Override
+        public synchronized Optional<RegisteredModel> relabel(
+                ModelName name, UnaryOperator<Labels> change, Instant now) {
+            return Optional.ofNullable(
+                    models.computeIfPresent(name, (_, model) -> model.labelled(change.apply(model.labels()), now)));
         }
 
         @Override
@@ -105,6 +114,17 @@ public final class InMemory {
             }
             versions.put(id, version.concluded(end, now));
             return true;
+        }
+
+        @Override
+        public synchronized Optional<ModelVersion> relabel(VersionId id, UnaryOperator<Labels> change, Instant now) {
+            return Optional.ofNullable(versions.computeIfPresent(
+                    id, (_, version) -> version.labelled(change.apply(version.labels()), now)));
+        }
+
+        @Override
+        public synchronized Optional<ModelVersion> archive(VersionId id, boolean archived, Instant now) {
+            return Optional.ofNullable(versions.computeIfPresent(id, (_, version) -> version.archived(archived, now)));
         }
     }
 

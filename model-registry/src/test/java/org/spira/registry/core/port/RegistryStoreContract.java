@@ -7,6 +7,7 @@ import static org.spira.registry.core.port.Examples.file;
 import static org.spira.registry.core.port.Examples.model;
 import static org.spira.registry.core.port.Examples.version;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.spira.registry.core.domain.ModelVersion;
 import org.spira.registry.core.domain.Registration;
 import org.spira.registry.core.domain.StagedFile;
 import org.spira.registry.core.domain.StagingArea;
+import org.spira.registry.core.domain.Tag;
 
 /// What the database ports promise, whatever stands behind them. Every test uses names of its own.
 public abstract class RegistryStoreContract {
@@ -62,6 +64,50 @@ public abstract class RegistryStoreContract {
 
         assertThat(taken).hasSize(40).startsWith(1).endsWith(40);
         assertThat(models().takeNumber(new ModelName("nobody"))).isEmpty();
+    }
+
+    @Test
+    void labelsChangeAndNoneOfManyChangesAtOnceIsLost() throws Exception {
+        models().add(model(name));
+        ModelVersion version = version(name, 1);
+        versions().add(version);
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<Object>> changes = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                Tag tag = new Tag("tag" + i, "value");
+                changes.add(() -> models().relabel(modelName, labels -> labels.tagged(tag), NOW));
+                changes.add(() -> versions().relabel(version.id(), labels -> labels.tagged(tag), NOW));
+            }
+            for (Future<Object> change : threads.invokeAll(changes)) {
+                change.get();
+            }
+        }
+
+        assertThat(models().find(modelName).orElseThrow().tags()).hasSize(13);
+        assertThat(versions().find(version.id()).orElseThrow().tags()).hasSize(13);
+        assertThat(versions()
+                        .relabel(version.id(), labels -> labels.untagged("tag3"), NOW)
+                        .orElseThrow()
+                        .tags())
+                .hasSize(12)
+                .doesNotContain(new Tag("tag3", "value"));
+        assertThat(models().relabel(new ModelName("nobody"), labels -> labels, NOW))
+                .isEmpty();
+        assertThat(versions().relabel(version("nobody", 1).id(), labels -> labels, NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void aVersionIsArchivedAndTakenOutAgain() {
+        ModelVersion version = version(name, 1);
+        versions().add(version);
+
+        versions().archive(version.id(), true, NOW.plusSeconds(1));
+        assertThat(versions().find(version.id())).hasValue(version.archived(true, NOW.plusSeconds(1)));
+        versions().archive(version.id(), false, NOW.plusSeconds(2));
+        assertThat(versions().find(version.id())).hasValue(version.archived(false, NOW.plusSeconds(2)));
+        assertThat(versions().archive(version("nobody", 1).id(), true, NOW)).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.spira.registry.core.domain.Alias;
@@ -28,7 +29,9 @@ import org.spira.registry.core.domain.FilePath;
 import org.spira.registry.core.domain.InvalidValue;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.ModelVersion;
+import org.spira.registry.core.domain.PromotionGate;
 import org.spira.registry.core.domain.Registration;
+import org.spira.registry.core.domain.Sha256;
 import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.port.Examples;
 import org.spira.registry.core.port.InMemory;
@@ -51,7 +54,9 @@ class RegistrationTest {
     private final List<VersionId> queued = new ArrayList<>();
     private final StageFile stageFile = new StageFile(areas, uploads, new StageFile.Limits(10, 15));
     private final CreateVersion createVersion = new CreateVersion(models, versions, areas, queued::add, audited::add);
-    private final MoveAlias moveAlias = new MoveAlias(models, versions, aliases, audited::add);
+    private final MoveAlias moveAlias = new MoveAlias(
+            models, versions, aliases, new PromotionGate(Set.of(new Alias("champion")), "1.29.0", true), audited::add);
+    private final ArchiveVersion archiveVersion = new ArchiveVersion(versions, aliases, audited::add);
     private final BrowseModels browse = new BrowseModels(models, versions, aliases);
     private int keys;
 
@@ -210,20 +215,76 @@ class RegistrationTest {
         assertThat(moveAlias.move(NAME, champion, OptionalInt.of(1), ENGINEER, NOW))
                 .isEqualTo(new MoveAlias.Outcome.NotReady());
         versions.conclude(FIRST, Examples.ready(), NOW);
-        assertThat(moveAlias.move(NAME, champion, OptionalInt.of(1), ENGINEER, NOW))
+        assertThat(moveAlias.move(NAME, champion, OptionalInt.of(1), OTHER, NOW))
                 .isEqualTo(new MoveAlias.Outcome.Moved());
-        assertThat(moveAlias.move(NAME, champion, OptionalInt.of(1), ENGINEER, NOW))
+        assertThat(moveAlias.move(NAME, champion, OptionalInt.of(1), OTHER, NOW))
                 .isEqualTo(new MoveAlias.Outcome.Moved());
 
         assertThat(browse.find(NAME, champion).map(ModelVersion::id)).hasValue(FIRST);
         assertThat(aliases.last(NAME, champion).orElseThrow().sequence())
                 .as("a repeated move is no event")
                 .isEqualTo(1);
-        moveAlias.move(NAME, champion, OptionalInt.empty(), OTHER, NOW);
+        moveAlias.move(NAME, champion, OptionalInt.empty(), ENGINEER, NOW);
         assertThat(browse.find(NAME, champion)).isEmpty();
         assertThat(browse.find(NAME).orElseThrow().latest().map(ModelVersion::id))
                 .hasValue(FIRST);
-        assertThat(audited).extracting(AuditEvent::by).endsWith(ENGINEER.id(), OTHER.id());
+        assertThat(audited).extracting(AuditEvent::by).endsWith(OTHER.id(), ENGINEER.id());
+    }
+
+    @Test
+    void theGateAsksForEvidenceOnThisRuntimeAndForSomebodyElse() {
+        registerName();
+        versions.add(Examples.version("m", 1));
+        versions.add(Examples.version("m", 2));
+        versions.add(Examples.version("m", 3));
+        versions.conclude(FIRST, Examples.ready(), NOW);
+        versions.conclude(
+                new VersionId(NAME, 2),
+                new Registration.Ready(Sha256.of("x"), CONTRACT, List.of(), Map.of("version", "1.29.0")),
+                NOW);
+        versions.conclude(
+                new VersionId(NAME, 3),
+                new Registration.Ready(
+                        Sha256.of("x"), CONTRACT, Examples.ready().goldens(), Map.of("version", "1.28.0")),
+                NOW);
+
+        assertThat(promotion(1, ENGINEER)).contains("four eyes");
+        assertThat(promotion(2, OTHER)).contains("golden samples");
+        assertThat(promotion(3, OTHER)).contains("1.28.0").contains("1.29.0").contains("golden run");
+        assertThat(audited).extracting(AuditEvent::action).endsWith("promotion-refused");
+        assertThat(moveAlias.move(NAME, new Alias("candidate"), OptionalInt.of(2), ENGINEER, NOW))
+                .as("other aliases are free")
+                .isEqualTo(new MoveAlias.Outcome.Moved());
+        assertThat(moveAlias.move(NAME, new Alias("champion"), OptionalInt.of(1), OTHER, NOW))
+                .isEqualTo(new MoveAlias.Outcome.Moved());
+    }
+
+    @Test
+    void aVersionThatAnAliasPointsAtIsNotArchivedAndAnArchivedOneIsNotPointedAt() {
+        registerName();
+        versions.add(Examples.version("m", 1));
+        versions.conclude(FIRST, Examples.ready(), NOW);
+        Alias shadow = new Alias("shadow");
+        moveAlias.move(NAME, shadow, OptionalInt.of(1), ENGINEER, NOW);
+
+        assertThat(archiveVersion.archive(FIRST, true, OTHER, NOW))
+                .isEqualTo(new ArchiveVersion.Outcome.StillPointedAt(List.of(shadow)));
+        moveAlias.move(NAME, shadow, OptionalInt.empty(), ENGINEER, NOW);
+        assertThat(archiveVersion.archive(FIRST, true, OTHER, NOW)).isInstanceOf(ArchiveVersion.Outcome.Done.class);
+        assertThat(moveAlias.move(NAME, shadow, OptionalInt.of(1), ENGINEER, NOW))
+                .isEqualTo(new MoveAlias.Outcome.Archived());
+        archiveVersion.archive(FIRST, false, OTHER, NOW);
+        assertThat(moveAlias.move(NAME, shadow, OptionalInt.of(1), ENGINEER, NOW))
+                .isEqualTo(new MoveAlias.Outcome.Moved());
+        assertThat(archiveVersion.archive(new VersionId(NAME, 9), true, OTHER, NOW))
+                .isEqualTo(new ArchiveVersion.Outcome.UnknownVersion());
+    }
+
+    private String promotion(int number, Caller caller) {
+        return moveAlias.move(NAME, new Alias("champion"), OptionalInt.of(number), caller, NOW)
+                        instanceof MoveAlias.Outcome.GateClosed(String reason)
+                ? reason
+                : "not refused";
     }
 
     private void registerName() {

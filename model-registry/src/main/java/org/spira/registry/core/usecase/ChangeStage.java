@@ -1,0 +1,68 @@
+package org.spira.registry.core.usecase;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.spira.registry.core.domain.Alias;
+import org.spira.registry.core.domain.AliasEvent;
+import org.spira.registry.core.domain.Caller;
+import org.spira.registry.core.domain.Stage;
+import org.spira.registry.core.domain.VersionId;
+import org.spira.registry.core.port.AliasEvents;
+import org.spira.registry.core.port.Versions;
+
+/// MLflow's stage transition in our terms: to `Production` is to point `champion` at the version, through the same
+/// gate.
+public record ChangeStage(Versions versions, AliasEvents aliases, MoveAlias moveAlias, ArchiveVersion archiveVersion) {
+    public sealed interface Outcome {
+        record Changed() implements Outcome {}
+
+        record UnknownVersion() implements Outcome {}
+
+        record NotMoved(MoveAlias.Outcome why) implements Outcome {}
+
+        record NotArchived(ArchiveVersion.Outcome.StillPointedAt why) implements Outcome {}
+    }
+
+    /// `archiveExisting`: archives the version that leaves the stage, unless another alias points at it.
+    public Outcome change(VersionId id, Stage stage, boolean archiveExisting, Caller caller, Instant now) {
+        if (versions.find(id).isEmpty()) {
+            return new Outcome.UnknownVersion();
+        }
+        if (stage != Stage.ARCHIVED) {
+            archiveVersion.archive(id, false, caller, now);
+        }
+        OptionalInt before = stage.alias().map(alias -> target(id, alias)).orElse(OptionalInt.empty());
+        if (stage.alias().isPresent()) {
+            MoveAlias.Outcome moved =
+                    moveAlias.move(id.model(), stage.alias().get(), OptionalInt.of(id.number()), caller, now);
+            if (!(moved instanceof MoveAlias.Outcome.Moved)) {
+                return new Outcome.NotMoved(moved);
+            }
+        }
+        for (Stage other : Stage.values()) {
+            if (other != stage) {
+                leave(id, other, caller, now);
+            }
+        }
+        if (archiveExisting && before.isPresent() && before.getAsInt() != id.number()) {
+            archiveVersion.archive(new VersionId(id.model(), before.getAsInt()), true, caller, now);
+        }
+        return stage == Stage.ARCHIVED
+                        && archiveVersion.archive(id, true, caller, now)
+                                instanceof ArchiveVersion.Outcome.StillPointedAt why
+                ? new Outcome.NotArchived(why)
+                : new Outcome.Changed();
+    }
+
+    private void leave(VersionId id, Stage stage, Caller caller, Instant now) {
+        Optional<Alias> alias = stage.alias();
+        if (alias.isPresent() && target(id, alias.get()).equals(OptionalInt.of(id.number()))) {
+            moveAlias.move(id.model(), alias.get(), OptionalInt.empty(), caller, now);
+        }
+    }
+
+    private OptionalInt target(VersionId id, Alias alias) {
+        return aliases.last(id.model(), alias).map(AliasEvent::version).orElse(OptionalInt.empty());
+    }
+}
