@@ -27,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
             ModelsCommand.Register.class,
             ModelsCommand.Listing.class,
             ModelsCommand.Show.class,
-            ModelsCommand.Alias.class
+            ModelsCommand.Alias.class,
+            ModelsCommand.Promote.class
         })
 final class ModelsCommand implements Callable<Integer> {
     private static final String CHAMPION = "champion";
@@ -40,7 +41,7 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "Which command? spira models register DIR, list, show or alias");
+                spec.commandLine(), "Which command? spira models register DIR, list, show, promote or alias");
     }
 
     /// `NAME`, `NAME@alias` or `NAME/version`.
@@ -79,7 +80,8 @@ final class ModelsCommand implements Callable<Integer> {
             footer = {
                 "",
                 "DIR holds MLmodel, model.onnx, contract.yaml and golden/. The first version of a model becomes its",
-                "champion, the one that is served; a later one only if you say --alias champion.",
+                "champion, the one that is served; a later one only if you say --alias champion. Where the registry",
+                "asks for four eyes, somebody else makes it champion: spira models promote NAME/VERSION",
                 "",
                 "Examples:",
                 "  spira models register ./voice-steadiness-demo",
@@ -207,12 +209,19 @@ final class ModelsCommand implements Callable<Integer> {
             var champion = registry.aliased(modelName, CHAMPION);
             if (champion.isPresent()) {
                 context.terminal()
-                        .note("Version %s stays champion; to change that: spira models alias %s/%s champion"
+                        .note("Version %s stays champion; to change that: spira models promote %s/%s"
                                 .formatted(champion.get(), modelName, number));
                 return Optional.empty();
             }
-            registry.setAlias(modelName, CHAMPION, number);
-            return Optional.of(CHAMPION);
+            try {
+                registry.setAlias(modelName, CHAMPION, number);
+                return Optional.of(CHAMPION);
+            } catch (Failure refused) {
+                if (refused.status().filter(status -> status == 409).isEmpty()) throw refused;
+                context.terminal()
+                        .note("%s Then: spira models promote %s/%s".formatted(refused.sentence(), modelName, number));
+                return Optional.empty();
+            }
         }
 
         /// False if the API offered it already.
@@ -372,6 +381,53 @@ final class ModelsCommand implements Callable<Integer> {
                     .orElseThrow(() -> new Failure(
                             ExitCode.REFUSED, "The registry has no %s version %s.".formatted(wanted.name(), number)));
             context.terminal().result(new VersionText(details).text(), details);
+            return ExitCode.OK.number();
+        }
+    }
+
+    @Command(
+            name = "promote",
+            description = "Make a version the champion, the one that is served.",
+            footer = {
+                "",
+                "The registry asks for golden samples that passed on the runtime that serves now, and that somebody",
+                "else than the uploader promotes.",
+                "",
+                "Examples:",
+                "  spira models promote voice-steadiness-demo/2",
+                "  spira models promote spira-cnn@candidate",
+                "  spira models promote spira-cnn                    # its newest version"
+            })
+    static final class Promote implements Callable<Integer> {
+        private final Context context;
+
+        @Parameters(paramLabel = "NAME[@ALIAS|/VERSION]", description = "Which version (default: the newest).")
+        private String reference = "";
+
+        Promote(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            var registry = context.registry(context.session());
+            var wanted = Reference.parse(reference);
+            var newest = wanted.alias().isEmpty() && wanted.version().isEmpty();
+            var number = newest
+                    ? registry.latest(wanted.name())
+                            .orElseThrow(() -> new Failure(
+                                    ExitCode.REFUSED,
+                                    "The registry has no model %s; see: spira models list".formatted(wanted.name())))
+                    : wanted.resolve(registry);
+            registry.setAlias(wanted.name(), CHAMPION, number);
+            context.terminal().note(SERVED_LATER);
+            context.terminal()
+                    .result(
+                            "%s@%s is now version %s.".formatted(wanted.name(), CHAMPION, number),
+                            Json.object()
+                                    .put("name", wanted.name())
+                                    .put("alias", CHAMPION)
+                                    .put("version", number));
             return ExitCode.OK.number();
         }
     }

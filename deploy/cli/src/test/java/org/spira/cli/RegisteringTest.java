@@ -88,7 +88,7 @@ class RegisteringTest extends CommandLineTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.err())
-                .contains("spira models alias steady/2 champion")
+                .contains("spira models promote steady/2")
                 .contains("requests for steady to channel elsewhere, not steady");
         assertThat(server.asked(SET_ALIAS)).isEmpty();
         assertThat(run.json().has("alias")).isFalse();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// Registers the demo models as an ML engineer does, through the command line.
@@ -19,15 +21,25 @@ final class DemoModels {
         this.environment = environment;
     }
 
-    /// Registers the model unless it is there already. A version that somebody made champion since then stays it.
-    boolean register(String name, String token) {
-        if (client.models(token).contains(name) && client.hasChampion(token, name)) {
+    /// Registers the model unless it is there already, as the engineer, and promotes it as the admin: the registry asks
+    /// for four eyes. A version that somebody made champion since then stays it.
+    boolean register(String name, String engineer, String admin) {
+        if (client.models(engineer).contains(name) && client.hasChampion(engineer, name)) {
             return false;
         }
         Path directory = artifacts.demoModel(name);
-        ProcessBuilder builder = new ProcessBuilder(
-                        artifacts.commandLine().toString(), "models", "register", directory.toString(), "--if-changed")
-                .redirectErrorStream(true);
+        spira(name, engineer, "models", "register", directory.toString(), "--if-changed");
+        if (!client.hasChampion(engineer, name)) {
+            spira(name, admin, "models", "promote", name);
+        }
+        return true;
+    }
+
+    private void spira(String name, String token, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(artifacts.commandLine().toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.environment().put("SPIRA_TOKEN", token);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -39,7 +51,6 @@ final class DemoModels {
             if (process.waitFor() != 0) {
                 throw new StartFailure("The demo model " + name + " cannot be registered:\n" + output.strip());
             }
-            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + artifacts.commandLine(), e);
         } catch (InterruptedException e) {

@@ -255,7 +255,7 @@ public final class EmbeddedSystem implements AutoCloseable {
                         "SPIRA_CONFIG",
                                 data.resolve("tmp").resolve("session.json").toString()));
         for (String model : options.models()) {
-            console.say(model, models.register(model, engineer) ? "registered" : "is registered");
+            console.say(model, models.register(model, engineer, admin) ? "registered" : "is registered");
         }
     }
 
