@@ -24,6 +24,7 @@ import org.spira.registry.core.usecase.CompleteRegistration;
 import org.spira.registry.core.usecase.CreateVersion;
 import org.spira.registry.core.usecase.MoveAlias;
 import org.spira.registry.core.usecase.ReadFiles;
+import org.spira.registry.core.usecase.ReadHistory;
 import org.spira.registry.core.usecase.RegisterModel;
 import org.spira.registry.core.usecase.StageFile;
 import org.springframework.beans.factory.annotation.Value;
@@ -99,6 +100,11 @@ class UseCases {
     @Bean
     ArchiveVersion archiveVersion(Versions versions, AliasEvents aliases, AuditLog audit) {
         return new ArchiveVersion(versions, aliases, audit);
+    }
+
+    @Bean
+    ReadHistory readHistory(AliasEvents aliases, AuditLog audit) {
+        return new ReadHistory(aliases, audit);
     }
 
     @Bean

@@ -52,8 +52,12 @@ record Route(HttpMethod method, String pattern, Access access) {
             new Route(HttpMethod.POST, ARTIFACTS + "/mpu/abort/{*path}", Access.ENGINEER),
             new Route(HttpMethod.GET, ARTIFACTS + "/presigned/{*path}", Access.READER),
             new Route(HttpMethod.GET, "/api/registry/v1/models", Access.READER),
+            new Route(HttpMethod.GET, "/api/registry/v1/audit", Access.ENGINEER),
             new Route(HttpMethod.GET, "/api/registry/v1/models/{name}", Access.READER),
             new Route(HttpMethod.GET, "/api/registry/v1/models/{name}/versions", Access.READER),
+            new Route(HttpMethod.GET, "/api/registry/v1/models/{name}/aliases/{alias}", Access.READER),
+            new Route(HttpMethod.POST, "/api/registry/v1/models/{name}/versions/{version}/archive", Access.ENGINEER),
+            new Route(HttpMethod.DELETE, "/api/registry/v1/models/{name}/versions/{version}/archive", Access.ENGINEER),
             new Route(HttpMethod.GET, "/api/registry/v1/models/{name}/versions/{version}", Access.READER),
             new Route(
                     HttpMethod.GET, "/api/registry/v1/models/{name}/versions/{version}/files/{*path}", Access.READER));

@@ -154,7 +154,7 @@ final class Documents {
                         .toList();
     }
 
-    private static Map<String, String> named(List<Document> stored) {
+    static Map<String, String> named(List<Document> stored) {
         Map<String, String> values = new TreeMap<>();
         stored.forEach(entry -> values.put(entry.getString("name"), entry.getString("value")));
         return values;

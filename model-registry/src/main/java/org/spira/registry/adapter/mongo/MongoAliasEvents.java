@@ -2,6 +2,7 @@ package org.spira.registry.adapter.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,19 @@ class MongoAliasEvents implements AliasEvents {
     @Override
     public Optional<AliasEvent> last(ModelName model, Alias alias) {
         return last(model).stream().filter(event -> event.alias().equals(alias)).findFirst();
+    }
+
+    @Override
+    public List<AliasEvent> history(ModelName model, Alias alias) {
+        return mongo
+                .find(
+                        Query.query(where("model").is(model.value()).and("alias").is(alias.value())),
+                        Document.class,
+                        EVENTS)
+                .stream()
+                .map(MongoAliasEvents::event)
+                .sorted(Comparator.comparingInt(AliasEvent::sequence))
+                .toList();
     }
 
     @Override

@@ -1,15 +1,28 @@
 package org.spira.registry.adapter.mongo;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import org.bson.Document;
+import org.spira.registry.core.domain.AuditEntry;
 import org.spira.registry.core.domain.AuditEvent;
+import org.spira.registry.core.domain.Sha256;
 import org.spira.registry.core.port.AuditLog;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
-/// Collection `audit_events`, insert-only.
+/// Collection `audit_chain`, insert-only. The number is the id: of two simultaneous writers one has to chain again.
 @Repository
 class MongoAuditLog implements AuditLog {
+    private static final String CHAIN = "audit_chain";
+    private static final int MOST_ATTEMPTS = 100;
+
     private final MongoOperations mongo;
 
     MongoAuditLog(MongoOperations mongo) {
@@ -18,12 +31,53 @@ class MongoAuditLog implements AuditLog {
 
     @Override
     public void append(AuditEvent event) {
-        mongo.insert(
-                new Document("at", Date.from(event.at()))
-                        .append("by", event.by())
-                        .append("action", event.action())
-                        .append("subject", event.subject())
-                        .append("details", Documents.named(event.details())),
-                "audit_events");
+        AuditEvent stored = event.at(event.at().truncatedTo(ChronoUnit.MILLIS)); // as the database keeps it
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Document last = mongo.findOne(
+                    new Query().with(Sort.by(Sort.Direction.DESC, "_id")).limit(1), Document.class, CHAIN);
+            AuditEntry entry = last == null ? AuditEntry.first(stored) : entry(last).next(stored);
+            try {
+                mongo.insert(document(entry), CHAIN);
+                return;
+            } catch (DuplicateKeyException _) {
+                // somebody else took the number
+            }
+        }
+        throw new OptimisticLockingFailureException("too many audit events at the same time");
+    }
+
+    @Override
+    public List<AuditEntry> after(long number, int most) {
+        Query query = Query.query(where("_id").gt(number))
+                .with(Sort.by(Sort.Direction.ASC, "_id"))
+                .limit(most);
+        return mongo.find(query, Document.class, CHAIN).stream()
+                .map(MongoAuditLog::entry)
+                .toList();
+    }
+
+    private static Document document(AuditEntry entry) {
+        AuditEvent event = entry.event();
+        return new Document("_id", entry.number())
+                .append("at", Date.from(event.at()))
+                .append("by", event.by())
+                .append("action", event.action())
+                .append("subject", event.subject())
+                .append("details", Documents.named(event.details()))
+                .append("previous", entry.previous().hex())
+                .append("sha256", entry.sha256().hex());
+    }
+
+    private static AuditEntry entry(Document stored) {
+        return new AuditEntry(
+                stored.getLong("_id"),
+                new AuditEvent(
+                        Documents.time(stored, "at"),
+                        stored.getString("by"),
+                        stored.getString("action"),
+                        stored.getString("subject"),
+                        Documents.named(stored.getList("details", Document.class))),
+                new Sha256(stored.getString("previous")),
+                new Sha256(stored.getString("sha256")));
     }
 }

@@ -8,4 +8,8 @@ public record AuditEvent(Instant at, String by, String action, String subject, M
     public AuditEvent {
         details = Map.copyOf(details);
     }
+
+    public AuditEvent at(Instant time) {
+        return new AuditEvent(time, by, action, subject, details);
+    }
 }

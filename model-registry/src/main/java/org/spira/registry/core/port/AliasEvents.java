@@ -13,6 +13,9 @@ public interface AliasEvents {
 
     Optional<AliasEvent> last(ModelName model, Alias alias);
 
+    /// All events of an alias, the first one first.
+    List<AliasEvent> history(ModelName model, Alias alias);
+
     /// The last event of each alias of a model, sorted by alias.
     List<AliasEvent> last(ModelName model);
 }

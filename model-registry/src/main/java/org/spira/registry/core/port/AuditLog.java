@@ -1,8 +1,14 @@
 package org.spira.registry.core.port;
 
+import java.util.List;
+import org.spira.registry.core.domain.AuditEntry;
 import org.spira.registry.core.domain.AuditEvent;
 
-/// What people did here. Append-only.
+/// What people did here. Append-only and chained.
 public interface AuditLog {
+    /// Of events at the same time each gets a number of its own.
     void append(AuditEvent event);
+
+    /// In the order of their numbers, beginning after the given one (0: at the first), at most `most`.
+    List<AuditEntry> after(long number, int most);
 }

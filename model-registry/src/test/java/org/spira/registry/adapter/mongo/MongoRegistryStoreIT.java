@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import org.junit.jupiter.api.AfterAll;
 import org.spira.registry.core.port.AliasEvents;
+import org.spira.registry.core.port.AuditLog;
 import org.spira.registry.core.port.Models;
 import org.spira.registry.core.port.RegistryStoreContract;
 import org.spira.registry.core.port.StagingAreas;
@@ -41,5 +42,10 @@ class MongoRegistryStoreIT extends RegistryStoreContract {
     @Override
     protected StagingAreas areas() {
         return new MongoStagingAreas(MONGO);
+    }
+
+    @Override
+    protected AuditLog audit() {
+        return new MongoAuditLog(MONGO);
     }
 }

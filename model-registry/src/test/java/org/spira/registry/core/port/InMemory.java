@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.AliasEvent;
+import org.spira.registry.core.domain.AuditEntry;
+import org.spira.registry.core.domain.AuditEvent;
 import org.spira.registry.core.domain.FilePath;
 import org.spira.registry.core.domain.Labels;
 import org.spira.registry.core.domain.ModelName;
@@ -148,12 +150,42 @@ public final class InMemory {
         }
 
         @Override
+        public synchronized List<AliasEvent> history(ModelName model, Alias alias) {
+            return events.stream()
+                    .filter(event -> event.model().equals(model)
+                            && event.alias().equals(alias))
+                    .sorted(Comparator.comparingInt(AliasEvent::sequence))
+                    .toList();
+        }
+
+        @Override
         public synchronized List<AliasEvent> last(ModelName model) {
             Map<Alias, AliasEvent> last = new TreeMap<>();
             events.stream()
                     .filter(event -> event.model().equals(model))
                     .forEach(event -> last.merge(event.alias(), event, (a, b) -> a.sequence() > b.sequence() ? a : b));
             return List.copyOf(last.values());
+        }
+    }
+
+    public static final class InMemoryAuditLog implements AuditLog {
+        private final List<AuditEntry> entries = new ArrayList<>();
+
+        @Override
+        public synchronized void append(AuditEvent event) {
+            entries.add(entries.isEmpty() ? AuditEntry.first(event) : entries.getLast().next(event));
+        }
+
+        @Override
+        public synchronized List<AuditEntry> after(long number, int most) {
+            return entries.stream()
+                    .filter(entry -> entry.number() > number)
+                    .limit(most)
+                    .toList();
+        }
+
+        public synchronized List<AuditEvent> events() {
+            return entries.stream().map(AuditEntry::event).toList();
         }
     }
 

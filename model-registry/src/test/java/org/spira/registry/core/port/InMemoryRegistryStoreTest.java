@@ -4,6 +4,7 @@ class InMemoryRegistryStoreTest extends RegistryStoreContract {
     private final Models models = new InMemory.InMemoryModels();
     private final Versions versions = new InMemory.InMemoryVersions();
     private final AliasEvents aliases = new InMemory.InMemoryAliasEvents();
+    private final AuditLog audit = new InMemory.InMemoryAuditLog();
     private final StagingAreas areas = new InMemory.InMemoryStagingAreas();
 
     @Override
@@ -24,5 +25,10 @@ class InMemoryRegistryStoreTest extends RegistryStoreContract {
     @Override
     protected StagingAreas areas() {
         return areas;
+    }
+
+    @Override
+    protected AuditLog audit() {
+        return audit;
     }
 }

@@ -10,6 +10,7 @@ import static org.spira.registry.core.port.Examples.version;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -20,12 +21,15 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.AliasEvent;
+import org.spira.registry.core.domain.AuditEntry;
+import org.spira.registry.core.domain.AuditEvent;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.ModelVersion;
 import org.spira.registry.core.domain.Registration;
 import org.spira.registry.core.domain.StagedFile;
 import org.spira.registry.core.domain.StagingArea;
 import org.spira.registry.core.domain.Tag;
+import org.spira.registry.core.usecase.ReadHistory;
 
 /// What the database ports promise, whatever stands behind them. Every test uses names of its own.
 public abstract class RegistryStoreContract {
@@ -39,6 +43,8 @@ public abstract class RegistryStoreContract {
     protected abstract AliasEvents aliases();
 
     protected abstract StagingAreas areas();
+
+    protected abstract AuditLog audit();
 
     @Test
     void aModelIsFoundAsItWasAddedAndItsNameIsTaken() {
@@ -180,6 +186,58 @@ public abstract class RegistryStoreContract {
                 .extracting(event -> event.alias().value())
                 .containsExactly("a", "champion");
         assertThat(aliases().last(modelName, champion)).hasValue(removed);
+    }
+
+    @Test
+    void theHistoryOfAnAliasTellsWhereItPointedAtAnyTime() {
+        Alias champion = new Alias("champion");
+        aliases().append(new AliasEvent(modelName, champion, 1, OptionalInt.of(1), "me", NOW));
+        aliases().append(new AliasEvent(modelName, champion, 2, OptionalInt.of(2), "me", NOW.plusSeconds(60)));
+        aliases().append(new AliasEvent(modelName, new Alias("other"), 1, OptionalInt.of(9), "me", NOW));
+        ReadHistory history = new ReadHistory(aliases(), audit());
+
+        assertThat(history.of(modelName, champion)).extracting(AliasEvent::sequence).containsExactly(1, 2);
+        assertThat(history.at(modelName, champion, NOW.minusSeconds(1))).isEmpty();
+        assertThat(history.at(modelName, champion, NOW.plusSeconds(59))).hasValue(1);
+        assertThat(history.at(modelName, champion, NOW.plusSeconds(60))).hasValue(2);
+    }
+
+    @Test
+    void theAuditChainHasNoGapsWhenManyWriteAtOnceAndShowsEveryChange() throws Exception {
+        long before = audit().after(0, Integer.MAX_VALUE).size();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<Object>> writers = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                AuditEvent event = new AuditEvent(NOW, "me", "tested", name + i, Map.of("a.b", "c"));
+                writers.add(() -> {
+                    audit().append(event);
+                    return event;
+                });
+            }
+            for (Future<Object> writer : threads.invokeAll(writers)) {
+                writer.get();
+            }
+        }
+
+        List<AuditEntry> entries = audit().after(0, Integer.MAX_VALUE);
+        assertThat(entries).hasSize((int) before + 24);
+        assertThat(new ReadHistory(aliases(), audit()).firstBroken()).isEmpty();
+        assertThat(audit().after(before, 5)).hasSize(5).first().isEqualTo(entries.get((int) before));
+
+        int place = (int) before + 3;
+        AuditEntry entry = entries.get(place);
+        List<AuditEntry> changed = new ArrayList<>(entries);
+        changed.set(
+                place,
+                new AuditEntry(
+                        entry.number(),
+                        new AuditEvent(NOW, "you", "tested", entry.event().subject(), Map.of("a.b", "c")),
+                        entry.previous(),
+                        entry.sha256()));
+        assertThat(AuditEntry.firstBroken(changed)).hasValue(entry.number());
+        List<AuditEntry> shorter = new ArrayList<>(entries);
+        shorter.remove(place);
+        assertThat(AuditEntry.firstBroken(shorter)).hasValue(entry.number() + 1);
     }
 
     @Test

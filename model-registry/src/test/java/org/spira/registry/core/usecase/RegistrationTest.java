@@ -50,13 +50,13 @@ class RegistrationTest {
     private final InMemory.InMemoryStagingAreas areas = new InMemory.InMemoryStagingAreas();
     private final InMemory.InMemoryUploads uploads = new InMemory.InMemoryUploads();
     private final InMemory.InMemoryBlobs blobs = new InMemory.InMemoryBlobs();
-    private final List<AuditEvent> audited = new ArrayList<>();
+    private final InMemory.InMemoryAuditLog audited = new InMemory.InMemoryAuditLog();
     private final List<VersionId> queued = new ArrayList<>();
     private final StageFile stageFile = new StageFile(areas, uploads, new StageFile.Limits(10, 15));
-    private final CreateVersion createVersion = new CreateVersion(models, versions, areas, queued::add, audited::add);
+    private final CreateVersion createVersion = new CreateVersion(models, versions, areas, queued::add, audited);
     private final MoveAlias moveAlias = new MoveAlias(
-            models, versions, aliases, new PromotionGate(Set.of(new Alias("champion")), "1.29.0", true), audited::add);
-    private final ArchiveVersion archiveVersion = new ArchiveVersion(versions, aliases, audited::add);
+            models, versions, aliases, new PromotionGate(Set.of(new Alias("champion")), "1.29.0", true), audited);
+    private final ArchiveVersion archiveVersion = new ArchiveVersion(versions, aliases, audited);
     private final BrowseModels browse = new BrowseModels(models, versions, aliases);
     private int keys;
 
@@ -82,7 +82,7 @@ class RegistrationTest {
                         ready -> assertThat(ready.modelDigest())
                                 .isEqualTo(version.manifest().digestOf(List.of(new FilePath("model.onnx")))));
         assertThat(version.manifest().files()).allMatch(blobs::has);
-        assertThat(audited)
+        assertThat(audited.events())
                 .extracting(AuditEvent::action)
                 .containsExactly("model-registered", "version-created", "version-ready");
     }
@@ -228,7 +228,7 @@ class RegistrationTest {
         assertThat(browse.find(NAME, champion)).isEmpty();
         assertThat(browse.find(NAME).orElseThrow().latest().map(ModelVersion::id))
                 .hasValue(FIRST);
-        assertThat(audited).extracting(AuditEvent::by).endsWith(OTHER.id(), ENGINEER.id());
+        assertThat(audited.events()).extracting(AuditEvent::by).endsWith(OTHER.id(), ENGINEER.id());
     }
 
     @Test
@@ -251,7 +251,7 @@ class RegistrationTest {
         assertThat(promotion(1, ENGINEER)).contains("four eyes");
         assertThat(promotion(2, OTHER)).contains("golden samples");
         assertThat(promotion(3, OTHER)).contains("1.28.0").contains("1.29.0").contains("golden run");
-        assertThat(audited).extracting(AuditEvent::action).endsWith("promotion-refused");
+        assertThat(audited.events()).extracting(AuditEvent::action).endsWith("promotion-refused");
         assertThat(moveAlias.move(NAME, new Alias("candidate"), OptionalInt.of(2), ENGINEER, NOW))
                 .as("other aliases are free")
                 .isEqualTo(new MoveAlias.Outcome.Moved());
@@ -288,7 +288,7 @@ class RegistrationTest {
     }
 
     private void registerName() {
-        new RegisterModel(models, audited::add).register(NAME, new Description(""), List.of(), ENGINEER, NOW);
+        new RegisterModel(models, audited).register(NAME, new Description(""), List.of(), ENGINEER, NOW);
     }
 
     private StageFile.Outcome stage(String path, String content, Caller caller) throws IOException {
@@ -308,7 +308,7 @@ class RegistrationTest {
                         uploads,
                         blobs,
                         validator,
-                        audited::add,
+                        audited,
                         InstantSource.fixed(now),
                         Duration.ofMinutes(1))
                 .complete(FIRST);

@@ -1,0 +1,139 @@
+package org.spira.registry.adapter.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.spira.registry.core.domain.Alias;
+import org.spira.registry.core.domain.AliasEvent;
+import org.spira.registry.core.domain.AuditEntry;
+import org.spira.registry.core.domain.Caller;
+import org.spira.registry.core.domain.ModelName;
+import org.spira.registry.core.domain.VersionId;
+import org.spira.registry.core.usecase.ArchiveVersion;
+import org.spira.registry.core.usecase.ReadHistory;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What happened, and what served when.
+@RestController
+@RequestMapping("/api/registry/v1")
+class HistoryApi {
+    private static final int MOST_ENTRIES = 1_000;
+
+    private final ReadHistory history;
+    private final ArchiveVersion archiveVersion;
+    private final InstantSource clock;
+
+    HistoryApi(ReadHistory history, ArchiveVersion archiveVersion, InstantSource clock) {
+        this.history = history;
+        this.archiveVersion = archiveVersion;
+        this.clock = clock;
+    }
+
+    /// `intact` is of the whole chain, whatever part of it is asked for.
+    @GetMapping("/audit")
+    Map<String, Object> audit(
+            @RequestParam(defaultValue = "0") String after, @RequestParam(defaultValue = "100") String limit) {
+        List<AuditEntry> entries =
+                history.audit(whole("after", after, Long.MAX_VALUE), (int) whole("limit", limit, MOST_ENTRIES));
+        OptionalLong broken = history.firstBroken();
+        Map<String, Object> wire = new LinkedHashMap<>();
+        wire.put("entries", entries.stream().map(HistoryApi::wire).toList());
+        wire.put("intact", broken.isEmpty());
+        broken.ifPresent(number -> wire.put("first_broken", number));
+        return wire;
+    }
+
+    /// Every move of an alias; with `at` (ISO 8601) the version that it meant at that time.
+    @GetMapping("/models/{name}/aliases/{alias}")
+    Map<String, Object> alias(
+            @PathVariable String name, @PathVariable String alias, @RequestParam(defaultValue = "") String at) {
+        ModelName model = new ModelName(name);
+        Alias wanted = new Alias(alias);
+        Map<String, Object> wire = new LinkedHashMap<>();
+        wire.put("name", name);
+        wire.put("alias", alias);
+        wire.put(
+                "events",
+                history.of(model, wanted).stream().map(HistoryApi::wire).toList());
+        if (!at.isEmpty()) {
+            OptionalInt version = history.at(model, wanted, instant(at));
+            wire.put("at", at);
+            if (version.isPresent()) {
+                wire.put("version", Integer.toString(version.getAsInt()));
+            }
+        }
+        return wire;
+    }
+
+    @PostMapping("/models/{name}/versions/{version}/archive")
+    Map<String, Object> archive(
+            @PathVariable String name, @PathVariable String version, @AuthenticationPrincipal Caller caller) {
+        return archive(VersionId.of(name, version), true, caller);
+    }
+
+    @DeleteMapping("/models/{name}/versions/{version}/archive")
+    Map<String, Object> unarchive(
+            @PathVariable String name, @PathVariable String version, @AuthenticationPrincipal Caller caller) {
+        return archive(VersionId.of(name, version), false, caller);
+    }
+
+    private Map<String, Object> archive(VersionId id, boolean archived, Caller caller) {
+        return switch (archiveVersion.archive(id, archived, caller, clock.instant())) {
+            case ArchiveVersion.Outcome.Done _ -> Map.of();
+            case ArchiveVersion.Outcome.UnknownVersion _ -> throw Refusal.unknownVersion(id.model(), id.number());
+            case ArchiveVersion.Outcome.StillPointedAt(var aliases) ->
+                throw Aliases.closed(id + " can't be archived while it is " + aliases + ": move the alias first.");
+        };
+    }
+
+    private static Map<String, Object> wire(AuditEntry entry) {
+        Map<String, Object> wire = new LinkedHashMap<>();
+        wire.put("number", entry.number());
+        wire.put("at", entry.event().at().toString());
+        wire.put("by", entry.event().by());
+        wire.put("action", entry.event().action());
+        wire.put("subject", entry.event().subject());
+        wire.put("details", new TreeMap<>(entry.event().details()));
+        wire.put("previous_sha256", entry.previous().hex());
+        wire.put("sha256", entry.sha256().hex());
+        return wire;
+    }
+
+    private static Map<String, Object> wire(AliasEvent event) {
+        Map<String, Object> wire = new LinkedHashMap<>();
+        wire.put("at", event.at().toString());
+        wire.put("by", event.by());
+        if (event.version().isPresent()) {
+            wire.put("version", Integer.toString(event.version().getAsInt()));
+        }
+        return wire;
+    }
+
+    private static long whole(String name, String digits, long most) {
+        if (!digits.matches("[0-9]{1,18}") || Long.parseLong(digits) > most) {
+            throw Refusal.invalid("Invalid value for parameter '" + name + "': a whole number is expected.");
+        }
+        return Long.parseLong(digits);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException _) {
+            throw Refusal.invalid("Invalid value for parameter 'at': a time such as 2026-11-22T03:00:00Z is expected.");
+        }
+    }
+}
