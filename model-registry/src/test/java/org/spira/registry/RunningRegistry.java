@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -44,27 +45,44 @@ public final class RunningRegistry {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private RunningRegistry() {
-        this.application = start();
+    private RunningRegistry(String... settings) {
+        this.application = start(settings);
+    }
+
+    /// One more, with settings of its own over servers of its own.
+    public static RunningRegistry with(String... settings) {
+        return new RunningRegistry(settings);
+    }
+
+    public void stop() throws Exception {
+        application.close();
+        mongo.close();
+        s3.close();
     }
 
     public static RunningRegistry get() {
         return INSTANCE;
     }
 
-    private ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(RegistryApplication.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.mongodb.uri=" + mongo.uri("spira_registry"),
-                        "--spira.s3.endpoint=" + s3.endpoint(),
-                        "--spira.s3.access-key=" + s3.accessKey(),
-                        "--spira.s3.secret-key=" + s3.secretKey(),
-                        "--spira.s3.model-bucket=models-"
-                                + UUID.nameUUIDFromBytes(KEYS.getPublic().getEncoded()),
-                        "--spira.registry.password=" + PASSWORD,
-                        "--spira.tokens.jwks-url=" + publishedKeys(),
-                        "--spira.validation.sweep-interval=1s");
+    private ConfigurableApplicationContext start(String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.mongodb.uri=" + mongo.uri("spira_registry"),
+                "--spira.s3.endpoint=" + s3.endpoint(),
+                "--spira.s3.access-key=" + s3.accessKey(),
+                "--spira.s3.secret-key=" + s3.secretKey(),
+                "--spira.s3.model-bucket=models-"
+                        + UUID.nameUUIDFromBytes(KEYS.getPublic().getEncoded()),
+                "--spira.registry.password=" + PASSWORD,
+                "--spira.tokens.jwks-url=" + publishedKeys(),
+                "--spira.registry.creates-per-minute=100000",
+                "--spira.validation.sweep-interval=1s"));
+        for (String setting : settings) {
+            String name = setting.substring(0, setting.indexOf('=') + 1);
+            arguments.removeIf(argument -> argument.startsWith(name)); // two of a name would become a list
+            arguments.add(setting);
+        }
+        return new SpringApplicationBuilder(RegistryApplication.class).run(arguments.toArray(String[]::new));
     }
 
     public int port() {
@@ -78,6 +96,16 @@ public final class RunningRegistry {
 
     public <T> T bean(String name, Class<T> type) {
         return application.getBean(name, type);
+    }
+
+    public <T> Map<String, T> beans(Class<T> type) {
+        return application.getBeansOfType(type);
+    }
+
+    /// Somebody with one role of a token only.
+    public Client only(String role) {
+        return new Client(
+                "Bearer " + token("44444444444444444444" + Math.abs(role.hashCode() % 10_000), List.of(role)));
     }
 
     public Client engineer() {

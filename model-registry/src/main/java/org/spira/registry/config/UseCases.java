@@ -3,12 +3,14 @@ package org.spira.registry.config;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.PromotionGate;
 import org.spira.registry.core.port.AliasEvents;
 import org.spira.registry.core.port.AuditLog;
 import org.spira.registry.core.port.Blobs;
+import org.spira.registry.core.port.Evaluations;
 import org.spira.registry.core.port.Models;
 import org.spira.registry.core.port.RegistrationQueue;
 import org.spira.registry.core.port.ServingRuntime;
@@ -22,6 +24,8 @@ import org.spira.registry.core.usecase.ChangeLabels;
 import org.spira.registry.core.usecase.ChangeStage;
 import org.spira.registry.core.usecase.CompleteRegistration;
 import org.spira.registry.core.usecase.CreateVersion;
+import org.spira.registry.core.usecase.EvaluateVersion;
+import org.spira.registry.core.usecase.ExpireStaging;
 import org.spira.registry.core.usecase.MoveAlias;
 import org.spira.registry.core.usecase.ReadFiles;
 import org.spira.registry.core.usecase.ReadHistory;
@@ -49,8 +53,19 @@ class UseCases {
             StagingAreas areas,
             Uploads uploads,
             @Value("${spira.staging.max-file-bytes}") long maxFileBytes,
-            @Value("${spira.staging.max-area-bytes}") long maxAreaBytes) {
-        return new StageFile(areas, uploads, new StageFile.Limits(maxFileBytes, maxAreaBytes));
+            @Value("${spira.staging.max-area-bytes}") long maxAreaBytes,
+            @Value("${spira.staging.max-owner-bytes}") long maxOwnerBytes,
+            @Value("${spira.staging.lifetime}") Duration lifetime) {
+        return new StageFile(areas, uploads, new StageFile.Limits(maxFileBytes, maxAreaBytes, maxOwnerBytes, lifetime));
+    }
+
+    @Bean
+    ExpireStaging expireStaging(
+            StagingAreas areas,
+            Versions versions,
+            Uploads uploads,
+            @Value("${spira.staging.lifetime}") Duration lifetime) {
+        return new ExpireStaging(areas, versions, uploads, lifetime);
     }
 
     @Bean
@@ -77,13 +92,26 @@ class UseCases {
             Models models,
             Versions versions,
             AliasEvents aliases,
+            Evaluations evaluations,
             AuditLog audit,
             ServingRuntime runtime,
             @Value("${spira.promotion.gated-aliases}") Set<String> gated,
             @Value("${spira.promotion.four-eyes}") boolean fourEyes) {
         PromotionGate gate = new PromotionGate(
                 gated.stream().map(Alias::new).collect(Collectors.toSet()), runtime.version(), fourEyes);
-        return new MoveAlias(models, versions, aliases, gate, audit);
+        return new MoveAlias(models, versions, aliases, evaluations, gate, audit);
+    }
+
+    @Bean
+    EvaluateVersion evaluateVersion(
+            Versions versions,
+            Blobs blobs,
+            Validator validator,
+            Evaluations evaluations,
+            ServingRuntime runtime,
+            AuditLog audit,
+            @Value("${spira.validation.threads}") int atOnce) {
+        return new EvaluateVersion(versions, blobs, validator, evaluations, runtime, audit, new Semaphore(atOnce));
     }
 
     @Bean

@@ -20,6 +20,8 @@ final class Aliases {
             case MoveAlias.Outcome.Archived _ ->
                 throw closed(
                         new VersionId(name, version.orElse(1)) + " is archived: take it out of the archive first.");
+            case MoveAlias.Outcome.NotPermitted _ ->
+                throw Refusal.forbidden("This alias is one that clinicians depend on: only promoters move it.");
             case MoveAlias.Outcome.GateClosed(String reason) -> throw closed(reason);
             case MoveAlias.Outcome.Overtaken _ ->
                 throw new Refusal(

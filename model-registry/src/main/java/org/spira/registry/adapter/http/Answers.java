@@ -26,8 +26,8 @@ final class Answers {
         if (refusal.status() == 401) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"mlflow\"");
         }
-        if (refusal.status() == 503) {
-            response.setHeader("Retry-After", "5");
+        if (refusal.retryAfterSeconds() > 0) {
+            response.setHeader("Retry-After", Integer.toString(refusal.retryAfterSeconds()));
         }
         Map<String, String> body = new LinkedHashMap<>();
         body.put("error_code", refusal.code());

@@ -57,7 +57,7 @@ class Artifacts {
     void get(@PathVariable String path, HttpServletResponse response, @AuthenticationPrincipal Caller caller)
             throws IOException {
         Optional<ReadFiles.Content> content = Optional.empty();
-        switch (Place.of(path.substring(1)).orElse(null)) {
+        switch (place(path).orElse(null)) {
             case Place.InVersion(var version, Optional<FilePath> file)
             when file.isPresent() -> content = readFiles.open(version, file.get());
             case Place.InStaging(var area, Optional<FilePath> file)
@@ -73,8 +73,7 @@ class Artifacts {
     Map<String, Object> put(
             @PathVariable String path, HttpServletRequest request, @AuthenticationPrincipal Caller caller)
             throws IOException {
-        if (!(Place.of(path.substring(1)).orElse(null)
-                instanceof Place.InStaging(UUID area, Optional<FilePath> file))) {
+        if (!(place(path).orElse(null) instanceof Place.InStaging(UUID area, Optional<FilePath> file))) {
             throw Refusal.forbidden(
                     "Files are uploaded to staging/<uuid>/PATH only. What is registered never changes.");
         }
@@ -88,7 +87,14 @@ class Artifacts {
                 case StageFile.Outcome.Staged _ -> Map.of();
                 case StageFile.Outcome.Sealed _ ->
                     throw Refusal.forbidden(
-                            "A version was made of this staging area, and versions never change. Use a new uuid.");
+                            "A version was made of this staging area, and versions never change; or its time is over."
+                                    + " Use a new uuid.");
+                case StageFile.Outcome.TooMuch(long maxBytes, var within) ->
+                    throw new Refusal(
+                            403,
+                            "QUOTA_EXCEEDED",
+                            "You have uploaded as much as you may within " + within.toHours() + " hours: " + maxBytes
+                                    + " bytes.");
                 case StageFile.Outcome.SomebodyElses _ ->
                     throw Refusal.forbidden("This staging area is somebody else's.");
             };
@@ -111,6 +117,11 @@ class Artifacts {
     Map<String, Object> presigned() {
         throw new Refusal(
                 501, "NOT_IMPLEMENTED", "Multipart download is not supported for the current artifact repository");
+    }
+
+    /// The pattern also takes the folder of all artifacts, with an empty path.
+    private static Optional<Place> place(String path) {
+        return path.isEmpty() ? Optional.empty() : Place.of(path.substring(1));
     }
 
     private static Map<String, Object> wire(ReadFiles.Entry entry) {

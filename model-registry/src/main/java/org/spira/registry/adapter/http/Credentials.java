@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.spira.registry.core.domain.Caller;
@@ -24,6 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Who is asking: a bearer token of the API service, or the Basic account of the model servers.
 final class Credentials extends OncePerRequestFilter {
     private static final int MAX_HEADER_LENGTH = 8 * 1024;
+    private static final int MAX_AGENT_LENGTH = 200;
 
     private final Tokens tokens;
     private final HttpSettings settings;
@@ -64,8 +67,15 @@ final class Credentials extends OncePerRequestFilter {
                 }
             }
         }
-        caller.ifPresent(Credentials::signIn);
+        caller.map(known -> known.with(agent(request))).ifPresent(Credentials::signIn);
         chain.doFilter(request, response);
+    }
+
+    /// For the audit chain, so without what could pass for something else there.
+    private static String agent(HttpServletRequest request) {
+        String header = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
+        String printable = header.replaceAll("[^\\x20-\\x7e]", "?");
+        return printable.substring(0, Math.min(MAX_AGENT_LENGTH, printable.length()));
     }
 
     private Optional<Caller> account(String encoded) {
@@ -77,7 +87,8 @@ final class Credentials extends OncePerRequestFilter {
         }
         boolean known = !settings.password().isEmpty() && same(plain, settings.username() + ":" + settings.password());
         return known
-                ? Optional.of(new Caller("service:" + settings.username(), settings.username(), Set.of(Role.READER)))
+                ? Optional.of(
+                        new Caller("service:" + settings.username(), settings.username(), Set.of(Role.READER), ""))
                 : Optional.empty();
     }
 
@@ -91,7 +102,8 @@ final class Credentials extends OncePerRequestFilter {
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                 caller,
                 null,
-                caller.roles().stream()
+                Arrays.stream(Role.values())
+                        .filter(caller::may)
                         .map(role -> new SimpleGrantedAuthority(role.name()))
                         .toList()));
         SecurityContextHolder.setContext(context);

@@ -14,6 +14,8 @@ import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.Tag;
 import org.spira.registry.core.domain.VersionId;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,8 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// The parameters of a call in MLflow's dialect: the query of a GET, the JSON body of everything else. Unknown ones are
 /// ignored; numbers may come as texts (Java and R send them so), texts must be texts.
 final class Fields {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_BODY_BYTES = 1024 * 1024;
+    private static final int MAX_DEPTH = 20;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .build();
 
     private final ObjectNode values;
 
@@ -159,10 +167,15 @@ final class Fields {
     /// Absent is false. R sends "TRUE".
     boolean flag(String name) {
         JsonNode value = values.get(name);
-        return value != null
-                && (value.isBoolean()
-                        ? value.booleanValue()
-                        : value.isString() && "true".equalsIgnoreCase(value.stringValue()));
+        if (value == null || value.isNull()) {
+            return false;
+        }
+        String word = value.isBoolean() || value.isString() ? value.asString().toLowerCase(Locale.ROOT) : "";
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Refusal.invalid("Invalid value for parameter '" + name + "': true or false is expected.");
+        };
     }
 
     ModelName name() {

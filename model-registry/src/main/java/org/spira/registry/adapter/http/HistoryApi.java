@@ -16,6 +16,7 @@ import org.spira.registry.core.domain.Caller;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.usecase.ArchiveVersion;
+import org.spira.registry.core.usecase.BrowseModels;
 import org.spira.registry.core.usecase.ReadHistory;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,25 +35,59 @@ class HistoryApi {
 
     private final ReadHistory history;
     private final ArchiveVersion archiveVersion;
+    private final BrowseModels browse;
     private final InstantSource clock;
 
-    HistoryApi(ReadHistory history, ArchiveVersion archiveVersion, InstantSource clock) {
+    HistoryApi(ReadHistory history, ArchiveVersion archiveVersion, BrowseModels browse, InstantSource clock) {
         this.history = history;
+        this.browse = browse;
         this.archiveVersion = archiveVersion;
         this.clock = clock;
     }
 
-    /// `intact` is of the whole chain, whatever part of it is asked for.
+    /// The newest entries; older ones with `before`, and in the order in which things happened with `after`. `intact`
+    /// is
+    /// of the whole chain, whatever part of it is asked for.
     @GetMapping("/audit")
     Map<String, Object> audit(
-            @RequestParam(defaultValue = "0") String after, @RequestParam(defaultValue = "100") String limit) {
-        List<AuditEntry> entries =
-                history.audit(whole("after", after, Long.MAX_VALUE), (int) whole("limit", limit, MOST_ENTRIES));
+            @RequestParam(defaultValue = "") String before,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") String limit) {
+        int most = (int) whole("limit", limit, MOST_ENTRIES);
+        List<AuditEntry> entries = after.isEmpty()
+                ? history.before(before(before), most)
+                : history.after(whole("after", after, Long.MAX_VALUE), most);
         OptionalLong broken = history.firstBroken();
-        Map<String, Object> wire = new LinkedHashMap<>();
-        wire.put("entries", entries.stream().map(HistoryApi::wire).toList());
+        Map<String, Object> wire = wire(entries);
         wire.put("intact", broken.isEmpty());
         broken.ifPresent(number -> wire.put("first_broken", number));
+        return wire;
+    }
+
+    /// What happened to one model, its versions and aliases; newest first. Whoever reads a model may read this.
+    @GetMapping("/models/{name}/audit")
+    Map<String, Object> auditOfModel(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String before,
+            @RequestParam(defaultValue = "100") String limit) {
+        return wire(history.before(before(before), (int) whole("limit", limit, MOST_ENTRIES), known(name)));
+    }
+
+    private ModelName known(String name) {
+        ModelName model = new ModelName(name);
+        if (browse.find(model).isEmpty()) {
+            throw Refusal.unknownModel(name);
+        }
+        return model;
+    }
+
+    private static long before(String digits) {
+        return digits.isEmpty() ? Long.MAX_VALUE : whole("before", digits, Long.MAX_VALUE);
+    }
+
+    private static Map<String, Object> wire(List<AuditEntry> entries) {
+        Map<String, Object> wire = new LinkedHashMap<>();
+        wire.put("entries", entries.stream().map(HistoryApi::wire).toList());
         return wire;
     }
 
@@ -60,7 +95,7 @@ class HistoryApi {
     @GetMapping("/models/{name}/aliases/{alias}")
     Map<String, Object> alias(
             @PathVariable String name, @PathVariable String alias, @RequestParam(defaultValue = "") String at) {
-        ModelName model = new ModelName(name);
+        ModelName model = known(name);
         Alias wanted = new Alias(alias);
         Map<String, Object> wire = new LinkedHashMap<>();
         wire.put("name", name);

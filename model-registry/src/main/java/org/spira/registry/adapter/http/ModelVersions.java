@@ -39,6 +39,7 @@ class ModelVersions {
     private final ChangeLabels changeLabels;
     private final ChangeStage changeStage;
     private final HttpSettings settings;
+    private final CreateQuota quota;
     private final InstantSource clock;
 
     ModelVersions(
@@ -47,17 +48,20 @@ class ModelVersions {
             ChangeLabels changeLabels,
             ChangeStage changeStage,
             HttpSettings settings,
+            CreateQuota quota,
             InstantSource clock) {
         this.createVersion = createVersion;
         this.browse = browse;
         this.changeLabels = changeLabels;
         this.changeStage = changeStage;
         this.settings = settings;
+        this.quota = quota;
         this.clock = clock;
     }
 
     @PostMapping("/create")
     Map<String, Object> create(HttpServletRequest request, @AuthenticationPrincipal Caller caller) throws IOException {
+        quota.take(caller);
         Fields fields = Fields.of(request);
         CreateVersion.Request wanted = new CreateVersion.Request(
                 fields.name(),

@@ -5,9 +5,15 @@ final class Refusal extends RuntimeException {
     private final int status;
     private final String code;
     private final String sentence;
+    private final int retryAfterSeconds;
 
     Refusal(int status, String code, String sentence) {
+        this(status, code, sentence, status == 503 ? 5 : 0);
+    }
+
+    private Refusal(int status, String code, String sentence, int retryAfterSeconds) {
         super(sentence, null, false, false);
+        this.retryAfterSeconds = retryAfterSeconds;
         this.status = status;
         this.code = code;
         this.sentence = sentence;
@@ -28,6 +34,15 @@ final class Refusal extends RuntimeException {
 
     static Refusal forbidden(String sentence) {
         return new Refusal(403, "PERMISSION_DENIED", sentence);
+    }
+
+    static Refusal tooMany(String sentence, int retryAfterSeconds) {
+        return new Refusal(429, "REQUEST_LIMIT_EXCEEDED", sentence, retryAfterSeconds);
+    }
+
+    /// 0 if the same request will be refused again.
+    int retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     int status() {

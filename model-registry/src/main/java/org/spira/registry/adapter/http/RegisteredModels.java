@@ -41,6 +41,7 @@ class RegisteredModels {
     private final BrowseModels browse;
     private final MoveAlias moveAlias;
     private final ChangeLabels changeLabels;
+    private final CreateQuota quota;
     private final InstantSource clock;
 
     RegisteredModels(
@@ -48,16 +49,19 @@ class RegisteredModels {
             BrowseModels browse,
             MoveAlias moveAlias,
             ChangeLabels changeLabels,
+            CreateQuota quota,
             InstantSource clock) {
         this.registerModel = registerModel;
         this.browse = browse;
         this.moveAlias = moveAlias;
         this.changeLabels = changeLabels;
+        this.quota = quota;
         this.clock = clock;
     }
 
     @PostMapping("/create")
     Map<String, Object> create(HttpServletRequest request, @AuthenticationPrincipal Caller caller) throws IOException {
+        quota.take(caller);
         Fields fields = Fields.of(request);
         ModelName name = fields.name();
         return switch (registerModel.register(name, fields.description(), fields.tags(), caller, clock.instant())) {

@@ -124,7 +124,7 @@ class RegistryApi {
             HttpServletResponse response)
             throws IOException {
         ReadFiles.Content content = readFiles
-                .open(VersionId.of(name, version), new FilePath(path.substring(1)))
+                .open(VersionId.of(name, version), new FilePath(path.isEmpty() ? "" : path.substring(1)))
                 .orElseThrow(() -> new Refusal(404, "RESOURCE_DOES_NOT_EXIST", "There is no such file."));
         Downloads.send(content, response);
     }
@@ -169,7 +169,7 @@ class RegistryApi {
         return wire;
     }
 
-    private static Map<String, Object> wire(GoldenReplay golden) {
+    static Map<String, Object> wire(GoldenReplay golden) {
         Map<String, Object> wire = new LinkedHashMap<>();
         wire.put("name", golden.sample());
         wire.put("passed", golden.passed());

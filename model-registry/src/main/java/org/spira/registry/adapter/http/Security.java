@@ -1,10 +1,13 @@
 package org.spira.registry.adapter.http;
 
 import java.time.InstantSource;
+import org.spira.registry.core.domain.Role;
 import org.spira.registry.core.port.Tokens;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -32,11 +35,13 @@ class Security {
                 .authorizeHttpRequests(requests -> {
                     for (Route route : Route.ALL) {
                         RequestMatcher matcher = matcher(route);
-                        switch (route.access()) {
-                            case EVERYBODY -> requests.requestMatchers(matcher).permitAll();
-                            case READER, ENGINEER ->
-                                requests.requestMatchers(matcher)
-                                        .hasAuthority(route.access().name());
+                        if (route.open()) {
+                            requests.requestMatchers(matcher).permitAll();
+                        } else {
+                            requests.requestMatchers(matcher)
+                                    .hasAnyAuthority(route.roles().stream()
+                                            .map(Role::name)
+                                            .toArray(String[]::new));
                         }
                     }
                     requests.anyRequest().denyAll();
@@ -63,6 +68,14 @@ class Security {
     @Bean
     RequestRejectedHandler requestRejectedHandler() {
         return (_, response, _) -> Answers.write(response, Refusal.invalid("Invalid path."));
+    }
+
+    /// Before everything else, so that a page that resolves its own name to this server learns nothing.
+    @Bean
+    FilterRegistrationBean<HostNames> hostNames(HttpSettings settings) {
+        FilterRegistrationBean<HostNames> filter = new FilterRegistrationBean<>(new HostNames(settings));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     /// There is no user store; without this bean Boot would make one with a password in the log.

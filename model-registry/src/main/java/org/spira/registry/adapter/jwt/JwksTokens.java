@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,17 @@ class JwksTokens implements Tokens {
     private static final long CLOCK_SKEW_SECONDS = 30;
     /// The parser forgives characters after a signature; 64 bytes are 86 characters.
     private static final Pattern SHAPE = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]{86}");
+
+    /// The API service's roles, and single ones for issuers that know the registry. Clinicians have no business here.
+    private static final Map<String, Set<Role>> ROLES = Map.of(
+            "ml-engineer", Set.of(Role.READER, Role.UPLOADER, Role.CURATOR, Role.PROMOTER),
+            "admin", Set.of(Role.ADMIN),
+            "registry-reader", Set.of(Role.READER),
+            "registry-uploader", Set.of(Role.UPLOADER),
+            "registry-curator", Set.of(Role.CURATOR),
+            "registry-promoter", Set.of(Role.PROMOTER),
+            "registry-auditor", Set.of(Role.AUDITOR),
+            "registry-admin", Set.of(Role.ADMIN));
 
     private final IssuerKeys keys;
     private final TokenSettings settings;
@@ -52,17 +64,16 @@ class JwksTokens implements Tokens {
                 return new Invalid();
             }
             String name = claims.get("preferred_username") instanceof String text ? text : claims.getSubject();
-            return new Valid(new Caller(claims.getSubject(), name, roles(claims.get("roles"))));
+            return new Valid(new Caller(claims.getSubject(), name, roles(claims.get("roles")), ""));
         } catch (JwtException | IllegalArgumentException _) {
             return keys.known() ? new Invalid() : new Undecided();
         }
     }
 
-    /// Clinicians have no business here.
     private static Set<Role> roles(@Nullable Object claim) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        if (claim instanceof Collection<?> words && (words.contains("ml-engineer") || words.contains("admin"))) {
-            roles.addAll(EnumSet.allOf(Role.class));
+        if (claim instanceof Collection<?> words) {
+            words.forEach(word -> roles.addAll(ROLES.getOrDefault(String.valueOf(word), Set.of())));
         }
         return roles;
     }

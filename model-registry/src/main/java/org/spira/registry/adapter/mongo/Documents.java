@@ -101,7 +101,8 @@ final class Documents {
                         .append("modelDigest", ready.modelDigest().hex())
                         .append("contract", new Document(ready.contract().document()))
                         .append("goldens", goldens(ready.goldens()))
-                        .append("runtime", named(ready.runtime()));
+                        .append("runtime", named(ready.runtime()))
+                        .append("loggedModelId", ready.loggedModelId());
             case Registration.Failed failed ->
                 new Document("status", "FAILED")
                         .append("reason", failed.reason())
@@ -116,15 +117,16 @@ final class Documents {
             case "READY" ->
                 new Registration.Ready(
                         new Sha256(stored.getString("modelDigest")),
-                        Contract.of(stored.get("contract", Document.class)),
+                        Contract.ofDocument(stored.get("contract", Document.class)),
                         goldens(stored),
-                        named(stored.getList("runtime", Document.class)));
+                        named(stored.getList("runtime", Document.class)),
+                        stored.get("loggedModelId", "")); // versions of older releases have none
             case "FAILED" -> new Registration.Failed(stored.getString("reason"), goldens(stored));
             default -> throw new IllegalStateException("stored status " + status);
         };
     }
 
-    private static List<Document> goldens(List<GoldenReplay> goldens) {
+    static List<Document> goldens(List<GoldenReplay> goldens) {
         return goldens.stream()
                 .map(golden -> new Document("sample", golden.sample())
                         .append("passed", golden.passed())
@@ -135,7 +137,7 @@ final class Documents {
                 .toList();
     }
 
-    private static List<GoldenReplay> goldens(Document stored) {
+    static List<GoldenReplay> goldens(Document stored) {
         return stored.getList("goldens", Document.class).stream()
                 .map(golden -> new GoldenReplay(
                         golden.getString("sample"),

@@ -56,7 +56,8 @@ class MongoAliasEvents implements AliasEvents {
     public List<AliasEvent> history(ModelName model, Alias alias) {
         return mongo
                 .find(
-                        Query.query(where("model").is(model.value()).and("alias").is(alias.value())),
+                        Query.query(
+                                where("model").is(model.value()).and("alias").is(alias.value())),
                         Document.class,
                         EVENTS)
                 .stream()

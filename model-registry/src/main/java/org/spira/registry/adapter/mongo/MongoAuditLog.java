@@ -8,12 +8,14 @@ import java.util.List;
 import org.bson.Document;
 import org.spira.registry.core.domain.AuditEntry;
 import org.spira.registry.core.domain.AuditEvent;
+import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.Sha256;
 import org.spira.registry.core.port.AuditLog;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
@@ -35,7 +37,8 @@ class MongoAuditLog implements AuditLog {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Document last = mongo.findOne(
                     new Query().with(Sort.by(Sort.Direction.DESC, "_id")).limit(1), Document.class, CHAIN);
-            AuditEntry entry = last == null ? AuditEntry.first(stored) : entry(last).next(stored);
+            AuditEntry entry =
+                    last == null ? AuditEntry.first(stored) : entry(last).next(stored);
             try {
                 mongo.insert(document(entry), CHAIN);
                 return;
@@ -56,6 +59,24 @@ class MongoAuditLog implements AuditLog {
                 .toList();
     }
 
+    @Override
+    public List<AuditEntry> before(long number, int most) {
+        return newestFirst(where("_id").lt(number), most);
+    }
+
+    @Override
+    public List<AuditEntry> before(long number, int most, ModelName model) {
+        return newestFirst(where("model").is(model.value()).and("_id").lt(number), most);
+    }
+
+    private List<AuditEntry> newestFirst(Criteria wanted, int most) {
+        Query query =
+                Query.query(wanted).with(Sort.by(Sort.Direction.DESC, "_id")).limit(most);
+        return mongo.find(query, Document.class, CHAIN).stream()
+                .map(MongoAuditLog::entry)
+                .toList();
+    }
+
     private static Document document(AuditEntry entry) {
         AuditEvent event = entry.event();
         return new Document("_id", entry.number())
@@ -63,6 +84,7 @@ class MongoAuditLog implements AuditLog {
                 .append("by", event.by())
                 .append("action", event.action())
                 .append("subject", event.subject())
+                .append("model", event.model())
                 .append("details", Documents.named(event.details()))
                 .append("previous", entry.previous().hex())
                 .append("sha256", entry.sha256().hex());

@@ -88,6 +88,13 @@ class MongoVersions implements Versions {
     }
 
     @Override
+    public Optional<ModelVersion> ofLoggedModel(String id) {
+        return mongo.find(Query.query(where("registration.loggedModelId").is(id)), Document.class, VERSIONS).stream()
+                .map(Documents::version)
+                .min(Comparator.comparing(ModelVersion::createdAt));
+    }
+
+    @Override
     public boolean conclude(VersionId id, Registration end, Instant now) {
         return mongo.updateFirst(
                                 Query.query(where("_id")

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.spira.registry.core.domain.Diagnosis;
 import org.spira.registry.core.domain.FilePath;
 import org.spira.registry.core.domain.InvalidValue;
+import org.spira.registry.core.domain.YamlNumber;
 
 /// `golden/<sample>.yaml`: inputs with the outputs that the model's makers saw for them.
 record Golden(
@@ -18,17 +20,25 @@ record Golden(
         double tolerance) {
     private static final double DEFAULT_TOLERANCE = 1e-5;
     private static final double MAX_TOLERANCE = 0.01;
+    private static final int MAX_DIGITS = 18;
 
     static Golden of(String sample, Map<?, ?> document) {
         String place = "golden/" + sample + ".yaml";
         Map<String, FilePath> inputs = new HashMap<>();
-        mapping(document, "inputs", place)
-                .forEach((slot, path) -> inputs.put(String.valueOf(slot), new FilePath(String.valueOf(path))));
+        mapping(document, "inputs", place).forEach((slot, path) -> {
+            if (!(slot instanceof String name) || !(path instanceof String file)) {
+                throw new InvalidValue(place + ": inputs must be names of files by slot");
+            }
+            inputs.put(name, new FilePath(file));
+        });
         Map<String, Double> fields = new HashMap<>();
         if (document.get("fields") != null) {
             mapping(document, "fields", place).forEach((field, value) -> {
+                if (!(field instanceof String name)) {
+                    throw new InvalidValue(place + ": fields must be numbers by field");
+                }
                 if (value != null) { // absent, as on a form that was not filled in
-                    fields.put(String.valueOf(field), number(value, place + ": fields: " + field));
+                    fields.put(name, formNumber(value, place + ": fields: " + field));
                 }
             });
         }
@@ -56,9 +66,22 @@ record Golden(
     }
 
     private static double number(@org.jspecify.annotations.Nullable Object value, String place) {
-        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
-            return number.doubleValue();
+        OptionalDouble number = value == null ? OptionalDouble.empty() : YamlNumber.of(value);
+        if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
+            throw new InvalidValue(place + " must be a number");
         }
-        throw new InvalidValue(place + " must be a number");
+        return number.getAsDouble();
+    }
+
+    /// The model-server reads it like a form's text, into a float.
+    private static double formNumber(Object value, String place) {
+        double number = number(value, place);
+        boolean tooLong = value instanceof Number whole
+                && !(whole instanceof Double)
+                && whole.toString().length() > MAX_DIGITS;
+        if (tooLong || !Float.isFinite((float) number)) {
+            throw new InvalidValue(place + " must be a number that fits into a form");
+        }
+        return number;
     }
 }

@@ -29,7 +29,7 @@ final class Texts {
         options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(MAX_ALIASES);
         options.setCodePointLimit(MAX_BYTES);
-        options.setNestingDepthLimit(30);
+        options.setNestingDepthLimit(20);
         try {
             Object document = new Yaml(new SafeConstructor(options)).load(Files.readString(file));
             if (document instanceof Map<?, ?> map) {

@@ -12,6 +12,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.spira.registry.core.domain.Contract;
 import org.spira.registry.core.domain.Diagnosis;
@@ -30,7 +33,8 @@ import org.spira.registry.core.port.Validator;
 /// Tries the model in a directory: texts, graph, contract against session, golden samples. Runs in a process of its
 /// own.
 final class Trial {
-    private static final int MAX_GOLDENS = 64;
+    private static final int MAX_GOLDENS = 50;
+    private static final int MAX_OUTPUTS = 1_024;
 
     private final Path directory;
     private final List<GoldenReplay> goldens = new ArrayList<>();
@@ -50,7 +54,8 @@ final class Trial {
     }
 
     private Validator.Accepted accepted() throws IOException, OrtException {
-        String graph = graphName(Texts.read(directory, "MLmodel"));
+        Map<?, ?> mlmodel = Texts.read(directory, "MLmodel");
+        String graph = graphName(mlmodel);
         Contract contract = Contract.of(Texts.read(directory, "contract.yaml"));
         List<FilePath> modelFiles = new ArrayList<>(List.of(new FilePath(graph)));
         GraphScan.externalFiles(directory, graph).forEach(name -> modelFiles.add(new FilePath(name)));
@@ -64,6 +69,9 @@ final class Trial {
             try (OrtSession session =
                     environment.createSession(directory.resolve(graph).toString(), options)) {
                 agree(contract, session);
+                Signature.agree(mlmodel, session);
+                InputExample.run(directory, mlmodel, contract.output().tensor(), environment, session);
+                warmUp(contract, environment, session);
                 for (Golden golden : samples) {
                     goldens.add(replay(golden, contract, environment, session));
                 }
@@ -75,7 +83,7 @@ final class Trial {
                         + golden.diagnosis() + ") here, but " + golden.expected() + " was expected");
             }
         }
-        return new Validator.Accepted(modelFiles, contract, goldens, runtime(environment));
+        return new Validator.Accepted(modelFiles, contract, goldens, runtime(environment), loggedModelId(mlmodel));
     }
 
     private String graphName(Map<?, ?> mlmodel) {
@@ -93,6 +101,10 @@ final class Trial {
             throw new InvalidValue("MLmodel names '" + data + "', which was not uploaded");
         }
         return data;
+    }
+
+    private static String loggedModelId(Map<?, ?> mlmodel) {
+        return mlmodel.get("model_id") instanceof String id && id.matches("m-[0-9a-f]{32}") ? id : "";
     }
 
     private List<Golden> samples() throws IOException {
@@ -124,10 +136,11 @@ final class Trial {
     private static void agree(Contract contract, OrtSession session) throws OrtException {
         Map<String, NodeInfo> unfed = new TreeMap<>(session.getInputInfo());
         contract.inputs()
-                .forEach((slot, input) -> shape(unfed.remove(input.tensor()), "inputs: " + slot, input.tensor(), 2, 2));
+                .forEach((slot, input) ->
+                        input(contract, unfed.remove(input.tensor()), "inputs: " + slot, input.tensor(), 2));
         contract.features()
                 .forEach((field, feature) ->
-                        shape(unfed.remove(feature.tensor()), "features: " + field, feature.tensor(), 1, 1));
+                        input(contract, unfed.remove(feature.tensor()), "features: " + field, feature.tensor(), 1));
         if (!unfed.isEmpty()) {
             throw new InvalidValue("The graph has inputs that contract.yaml does not feed: " + unfed.keySet());
         }
@@ -153,46 +166,118 @@ final class Trial {
             throw new InvalidValue("contract.yaml: " + place + ": the tensor '" + tensor + "' has " + shape.length
                     + " dimension(s) instead of " + minRank + (maxRank > minRank ? " or " + maxRank : ""));
         }
-        if (shape[0] > 1) {
-            throw new InvalidValue(
-                    "contract.yaml: " + place + ": the tensor '" + tensor + "' takes only batches of " + shape[0]);
-        }
         return shape;
+    }
+
+    private static void input(
+            Contract contract,
+            @org.jspecify.annotations.Nullable NodeInfo node,
+            String place,
+            String tensor,
+            int rank) {
+        long batch = shape(node, place, tensor, rank, rank)[0];
+        if (batch >= 0 && (batch != 1 || contract.batching().maxBatch() > 1)) {
+            throw new InvalidValue("contract.yaml: " + place + ": the tensor '" + tensor + "' takes only batches of "
+                    + batch + ", but batching: max-batch is "
+                    + contract.batching().maxBatch());
+        }
+    }
+
+    /// Like a model-server before it serves: of the shortest take that the contract allows, a second if it can.
+    private static void warmUp(Contract contract, OrtEnvironment environment, OrtSession session) throws OrtException {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        Map<String, float[]> waveforms = new HashMap<>();
+        contract.inputs().values().forEach(input -> {
+            double seconds = Math.max(input.minSeconds().orElse(0), Math.min(1, input.maxSeconds()));
+            float[] noise = new float[(int) Math.ceil(seconds * input.sampleRateHertz())];
+            for (int i = 0; i < noise.length; i++) {
+                noise[i] = (float) random.nextGaussian(0, 0.01);
+            }
+            waveforms.put(input.tensor(), noise);
+        });
+        Map<String, Float> fields = new HashMap<>();
+        contract.features()
+                .values()
+                .forEach(feature ->
+                        fields.put(feature.tensor(), (float) feature.missing().orElse(1)));
+        run("A second of quiet noise", contract, waveforms, fields, environment, session);
     }
 
     private GoldenReplay replay(Golden golden, Contract contract, OrtEnvironment environment, OrtSession session)
             throws IOException, OrtException {
+        Set<String> unused = new HashSet<>(golden.inputs().keySet());
+        unused.addAll(golden.fields().keySet());
+        unused.removeAll(contract.inputs().keySet());
+        unused.removeAll(contract.features().keySet());
+        if (!unused.isEmpty()) {
+            throw new InvalidValue(
+                    "golden/" + golden.sample() + ".yaml has values that contract.yaml does not know: " + unused);
+        }
+        Map<String, float[]> waveforms = new HashMap<>();
+        for (Map.Entry<String, Contract.AudioInput> slot : contract.inputs().entrySet()) {
+            waveforms.put(slot.getValue().tensor(), waveform(golden, slot.getKey(), slot.getValue()));
+        }
+        Map<String, Float> fields = new HashMap<>();
+        for (Map.Entry<String, Contract.Feature> field : contract.features().entrySet()) {
+            fields.put(field.getValue().tensor(), (float)
+                    value(golden, field.getKey(), field.getValue().missing()));
+        }
+        String what = "Golden sample '" + golden.sample() + "'";
+        return compared(golden, contract, run(what, contract, waveforms, fields, environment, session));
+    }
+
+    /// The output for one take; waveforms and fields by tensor.
+    private static List<Float> run(
+            String what,
+            Contract contract,
+            Map<String, float[]> waveforms,
+            Map<String, Float> fields,
+            OrtEnvironment environment,
+            OrtSession session)
+            throws OrtException {
         Map<String, OnnxTensor> tensors = new HashMap<>();
         try {
-            Set<String> unused = new HashSet<>(golden.inputs().keySet());
-            unused.addAll(golden.fields().keySet());
-            unused.removeAll(contract.inputs().keySet());
-            unused.removeAll(contract.features().keySet());
-            if (!unused.isEmpty()) {
-                throw new InvalidValue(
-                        "golden/" + golden.sample() + ".yaml has values that contract.yaml does not know: " + unused);
-            }
-            for (Map.Entry<String, Contract.AudioInput> slot : contract.inputs().entrySet()) {
-                float[] samples = waveform(golden, slot.getKey(), slot.getValue());
+            for (Map.Entry<String, float[]> waveform : waveforms.entrySet()) {
+                long[] shape = {1, waveform.getValue().length};
                 tensors.put(
-                        slot.getValue().tensor(),
-                        OnnxTensor.createTensor(
-                                environment, FloatBuffer.wrap(samples), new long[] {1, samples.length}));
+                        waveform.getKey(),
+                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(waveform.getValue()), shape));
             }
-            for (Map.Entry<String, Contract.Feature> field : contract.features().entrySet()) {
-                float value =
-                        (float) value(golden, field.getKey(), field.getValue().missing());
+            for (Map.Entry<String, Float> field : fields.entrySet()) {
+                float[] value = {field.getValue()};
                 tensors.put(
-                        field.getValue().tensor(),
-                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(new float[] {value}), new long[] {1}));
+                        field.getKey(), OnnxTensor.createTensor(environment, FloatBuffer.wrap(value), new long[] {1}));
             }
             try (OrtSession.Result result =
                     session.run(tensors, Set.of(contract.output().tensor()))) {
-                return compared(golden, contract, (OnnxTensor) result.get(0));
+                return output(what, contract, (OnnxTensor) result.get(0));
             }
         } finally {
             tensors.values().forEach(OnnxTensor::close);
         }
+    }
+
+    private static List<Float> output(String what, Contract contract, OnnxTensor tensor) {
+        long[] shape = tensor.getInfo().getShape();
+        long width = shape.length == 2 ? shape[1] : 1;
+        if (shape.length < 1 || shape.length > 2 || shape[0] != 1 || width > MAX_OUTPUTS) {
+            throw new InvalidValue(what + " gives an output of the shape " + Arrays.toString(shape)
+                    + " for one take; [1] or [1, at most " + MAX_OUTPUTS + "] is expected");
+        }
+        if (width <= contract.output().index()) {
+            throw new InvalidValue(
+                    "contract.yaml: output: index " + contract.output().index() + " is outside of the output");
+        }
+        List<Float> values = new ArrayList<>();
+        FloatBuffer buffer = tensor.getFloatBuffer();
+        while (buffer.hasRemaining()) {
+            float value = buffer.get();
+            if (!Float.isFinite(value)) {
+                throw new InvalidValue(what + " gives an output that is no number");
+            }
+            values.add(value);
+        }
+        return values;
     }
 
     private float[] waveform(Golden golden, String slot, Contract.AudioInput input) throws IOException {
@@ -218,32 +303,22 @@ final class Trial {
                 "golden/" + golden.sample() + ".yaml: fields: " + field + " is missing and has no value for absence"));
     }
 
-    private static GoldenReplay compared(Golden golden, Contract contract, OnnxTensor output) {
-        FloatBuffer buffer = output.getFloatBuffer();
-        List<Double> actual = new ArrayList<>();
-        while (buffer.hasRemaining()) {
-            float value = buffer.get();
-            if (!Float.isFinite(value)) {
-                throw new InvalidValue("Golden sample '" + golden.sample() + "' gives an output that is no number");
-            }
-            actual.add((double) value);
-        }
+    private static GoldenReplay compared(Golden golden, Contract contract, List<Float> actual) {
         if (actual.size() != golden.output().size()) {
             throw new InvalidValue("Golden sample '" + golden.sample() + "' gives " + actual.size() + " numbers, "
                     + golden.output().size() + " were expected");
         }
-        if (contract.output().index() >= actual.size()) {
-            throw new InvalidValue(
-                    "contract.yaml: output: index " + contract.output().index() + " is outside of the output");
-        }
         double error = 0;
         for (int i = 0; i < actual.size(); i++) {
-            error = Math.max(error, Math.abs(actual.get(i) - golden.output().get(i)));
+            // of the nearest float, which is what the model-server expects
+            float expected = golden.output().get(i).floatValue();
+            error = Math.max(error, Math.abs((double) actual.get(i) - expected));
         }
         Diagnosis diagnosis =
                 contract.decision().of(actual.get(contract.output().index()));
         boolean passed = error <= golden.tolerance() && diagnosis == golden.diagnosis();
-        return new GoldenReplay(golden.sample(), passed, golden.output(), actual, error, diagnosis.word());
+        List<Double> values = actual.stream().map(Float::doubleValue).toList();
+        return new GoldenReplay(golden.sample(), passed, golden.output(), values, error, diagnosis.word());
     }
 
     private static Map<String, String> runtime(OrtEnvironment environment) {
@@ -269,7 +344,7 @@ final class Trial {
         }
     }
 
-    private static String firstLine(Exception e) {
+    static String firstLine(Exception e) {
         String text = String.valueOf(e.getMessage()).replaceAll("[^\\x20-\\x7e]", " ");
         return text.substring(0, Math.min(500, text.length()));
     }

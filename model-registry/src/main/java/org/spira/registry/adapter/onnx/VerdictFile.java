@@ -14,7 +14,8 @@ record VerdictFile(
         List<String> modelFiles,
         Map<String, Object> contract,
         List<GoldenReplay> goldens,
-        Map<String, String> runtime) {
+        Map<String, String> runtime,
+        String loggedModelId) {
     static VerdictFile of(Validator.Verdict verdict) {
         return switch (verdict) {
             case Validator.Accepted good ->
@@ -24,16 +25,21 @@ record VerdictFile(
                         good.modelFiles().stream().map(FilePath::value).toList(),
                         good.contract().document(),
                         good.goldens(),
-                        good.runtime());
+                        good.runtime(),
+                        good.loggedModelId());
             case Validator.Rejected bad ->
-                new VerdictFile(false, bad.reason(), List.of(), Map.of(), bad.goldens(), Map.of());
+                new VerdictFile(false, bad.reason(), List.of(), Map.of(), bad.goldens(), Map.of(), "");
         };
     }
 
     Validator.Verdict verdict() {
         return accepted
                 ? new Validator.Accepted(
-                        modelFiles.stream().map(FilePath::new).toList(), Contract.of(contract), goldens, runtime)
+                        modelFiles.stream().map(FilePath::new).toList(),
+                        Contract.ofDocument(contract),
+                        goldens,
+                        runtime,
+                        loggedModelId)
                 : new Validator.Rejected(reason, goldens);
     }
 }

@@ -14,6 +14,12 @@ final class Wave {
     private static final int PCM = 1;
     private static final int FLOAT = 3;
     private static final int EXTENSIBLE = 0xfffe;
+    /// What follows the format code in the sub-format of WAVE_FORMAT_EXTENSIBLE.
+    private static final long SUBTYPE_HEAD = 0x0010_0000_0000_0000L;
+
+    private static final long SUBTYPE_TAIL = 0x719b_3800_aa00_0080L;
+    /// Float files may exceed full scale a little; 12 dB above it the file is in other units or broken.
+    private static final float MAX_FLOAT = 4;
 
     private Wave() {}
 
@@ -35,7 +41,7 @@ final class Wave {
                 throw new InvalidValue(name + " is cut off");
             }
             if (id == 0x20746d66 && length >= 16) {
-                format = format(wav, (int) length);
+                format = format(wav, (int) length, name);
                 bits = wav.getShort(wav.position() + 14);
                 check(wav, name, sampleRateHertz);
             } else if (id == 0x61746164) {
@@ -54,9 +60,16 @@ final class Wave {
         }
     }
 
-    private static int format(ByteBuffer wav, int length) {
-        int format = Short.toUnsignedInt(wav.getShort(wav.position()));
-        return format == EXTENSIBLE && length >= 26 ? Short.toUnsignedInt(wav.getShort(wav.position() + 24)) : format;
+    private static int format(ByteBuffer wav, int length, String name) {
+        int at = wav.position();
+        int format = Short.toUnsignedInt(wav.getShort(at));
+        if (format != EXTENSIBLE) {
+            return format;
+        }
+        if (length < 40 || (wav.getLong(at + 24) & ~0xffffL) != SUBTYPE_HEAD || wav.getLong(at + 32) != SUBTYPE_TAIL) {
+            throw new InvalidValue(name + " has an unknown sub-format");
+        }
+        return Short.toUnsignedInt(wav.getShort(at + 24));
     }
 
     private static void check(ByteBuffer wav, String name, int sampleRateHertz) {
@@ -76,6 +89,9 @@ final class Wave {
 
     private static float[] samples(ByteBuffer wav, int length, int format, int bits, String name) {
         ByteBuffer data = wav.slice(wav.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+        if (length < bits / 8) {
+            throw new InvalidValue(name + " has no samples");
+        }
         if (format == PCM && bits == 16) {
             float[] samples = new float[length / 2];
             for (int i = 0; i < samples.length; i++) {
@@ -87,8 +103,8 @@ final class Wave {
             float[] samples = new float[length / 4];
             data.asFloatBuffer().get(samples);
             for (float sample : samples) {
-                if (!Float.isFinite(sample)) {
-                    throw new InvalidValue(name + " has samples that are no numbers");
+                if (!(Math.abs(sample) <= MAX_FLOAT)) {
+                    throw new InvalidValue(name + " has the sample " + sample + ", which is not within -1 and 1");
                 }
             }
             return samples;

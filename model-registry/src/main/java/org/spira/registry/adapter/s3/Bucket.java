@@ -2,21 +2,27 @@ package org.spira.registry.adapter.s3;
 
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
+import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
+import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import io.minio.messages.Item;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.net.SocketFactory;
 import okhttp3.OkHttpClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -106,6 +112,33 @@ class Bucket {
             }
             throw new IOException(
                     "S3 refused to look at an object: " + e.errorResponse().code(), e);
+        } catch (MinioException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    /// The keys that begin so, with the time at which each was written.
+    Map<String, Instant> writtenAt(String prefix) throws IOException {
+        make();
+        Map<String, Instant> written = new TreeMap<>();
+        try {
+            for (Result<Item> item : client.listObjects(ListObjectsArgs.builder()
+                    .bucket(name)
+                    .prefix(prefix)
+                    .recursive(true)
+                    .build())) {
+                written.put(item.get().objectName(), item.get().lastModified().toInstant());
+            }
+            return written;
+        } catch (MinioException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    void remove(String key) throws IOException {
+        try {
+            client.removeObject(
+                    RemoveObjectArgs.builder().bucket(name).object(key).build());
         } catch (MinioException e) {
             throw unwrapped(e);
         }

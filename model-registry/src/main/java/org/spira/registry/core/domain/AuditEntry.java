@@ -22,7 +22,8 @@ public record AuditEntry(long number, AuditEvent event, Sha256 previous, Sha256 
     public static OptionalLong firstBroken(List<AuditEntry> entries) {
         AuditEntry before = null;
         for (AuditEntry entry : entries) {
-            boolean follows = before == null || (entry.number == before.number + 1 && entry.previous.equals(before.sha256));
+            boolean follows =
+                    before == null || (entry.number == before.number + 1 && entry.previous.equals(before.sha256));
             if (!follows || !chained(entry.number, entry.event, entry.previous).equals(entry)) {
                 return OptionalLong.of(entry.number);
             }

@@ -9,6 +9,11 @@ public record AuditEvent(Instant at, String by, String action, String subject, M
         details = Map.copyOf(details);
     }
 
+    /// The name of the model that a subject (`model`, `model/version` or `model@alias`) belongs to.
+    public String model() {
+        return subject.split("[/@]", 2)[0];
+    }
+
     public AuditEvent at(Instant time) {
         return new AuditEvent(time, by, action, subject, details);
     }

@@ -33,7 +33,10 @@ public record Contract(
 
     /// Thresholds on the output; in between is inconclusive.
     public record Decision(double positiveAtLeast, double negativeBelow) {
-        public Diagnosis of(double output) {
+        /// Compares the output as the number that it prints as, like the model-server: 0.7f is at least 0.7, although
+        /// the nearest float lies a little below the nearest double.
+        public Diagnosis of(float value) {
+            double output = Double.parseDouble(Float.toString(value));
             if (output >= positiveAtLeast) {
                 return Diagnosis.POSITIVE;
             }
@@ -43,9 +46,17 @@ public record Contract(
 
     public record Batching(boolean equalLengthOnly, int maxBatch) {}
 
-    /// Reads a parsed YAML or JSON document. Throws [InvalidValue] with the place of the first mistake.
-    public static Contract of(Map<?, ?> document) {
-        Section top = new Section("contract.yaml", document);
+    /// Reads the parsed `contract.yaml`. Throws [InvalidValue] with the place of the first mistake.
+    public static Contract of(Map<?, ?> yaml) {
+        return read(new Section("contract.yaml", yaml, false));
+    }
+
+    /// Reads back what [#document] wrote.
+    public static Contract ofDocument(Map<?, ?> document) {
+        return read(new Section("contract", document, true));
+    }
+
+    private static Contract read(Section top) {
         Map<String, AudioInput> inputs = new LinkedHashMap<>();
         top.section("inputs").sections().forEach((slot, section) -> inputs.put(slot, audioInput(section)));
         if (inputs.isEmpty()) {
@@ -61,8 +72,8 @@ public record Contract(
                 output(top.section("output")),
                 decision(top.section("decision")),
                 top.optionalSection("batching").map(Contract::batching).orElse(new Batching(true, 1)),
-                top.text("intended-use"),
-                top.text("limitations"));
+                top.prose("intended-use"),
+                top.prose("limitations"));
     }
 
     /// The same document, with plain values only (NaN as the word, which JSON can't say otherwise).
@@ -160,7 +171,10 @@ public record Contract(
     }
 
     /// One mapping of the document, which knows its place for messages.
-    private record Section(String place, Map<?, ?> values) {
+    private record Section(String place, Map<?, ?> values, boolean ownDocument) {
+        private static final int MAX_WORD_LENGTH = 1_000;
+        private static final int MAX_PROSE_LENGTH = 10_000;
+
         void only(String... keys) {
             Set<String> known = Set.of(keys);
             for (Object key : values.keySet()) {
@@ -170,14 +184,23 @@ public record Contract(
             }
         }
 
+        /// As the model-server takes it, which compares it with names as it stands.
         String text(String key) {
+            return text(key, MAX_WORD_LENGTH);
+        }
+
+        String prose(String key) {
+            return text(key, MAX_PROSE_LENGTH).strip();
+        }
+
+        private String text(String key, int maxLength) {
             if (!(values.get(key) instanceof String text) || text.isBlank()) {
                 throw missing(key);
             }
-            if (text.length() > 10_000) {
-                throw wrong(key, "at most 10000 characters");
+            if (text.length() > maxLength) {
+                throw wrong(key, "at most " + maxLength + " characters");
             }
-            return text.strip();
+            return text;
         }
 
         void word(String key, String only) {
@@ -187,12 +210,18 @@ public record Contract(
         }
 
         OptionalDouble number(String key) {
-            return switch (values.get(key)) {
-                case null -> OptionalDouble.empty();
-                case Number number -> OptionalDouble.of(number.doubleValue());
-                case String text when text.equalsIgnoreCase("nan") -> OptionalDouble.of(Double.NaN);
-                default -> throw wrong(key, "a number");
-            };
+            Object value = values.get(key);
+            if (value == null) {
+                return OptionalDouble.empty();
+            }
+            if (ownDocument && "NaN".equals(value)) {
+                return OptionalDouble.of(Double.NaN);
+            }
+            OptionalDouble number = YamlNumber.of(value);
+            if (number.isEmpty()) {
+                throw wrong(key, "a number");
+            }
+            return number;
         }
 
         OptionalInt whole(String key) {
@@ -218,7 +247,7 @@ public record Contract(
         Optional<Section> optionalSection(String key) {
             return switch (values.get(key)) {
                 case null -> Optional.empty();
-                case Map<?, ?> map -> Optional.of(new Section(place + ": " + key, map));
+                case Map<?, ?> map -> Optional.of(new Section(place + ": " + key, map, ownDocument));
                 default -> throw wrong(key, "a mapping");
             };
         }

@@ -10,26 +10,32 @@ public record PromotionGate(Set<Alias> aliases, String runtime, boolean fourEyes
         aliases = Set.copyOf(aliases);
     }
 
-    /// Why the gate stays closed, as a sentence for the promoter; empty if it is open.
-    public Optional<String> refusal(Alias alias, ModelVersion version, Caller promoter) {
-        if (!aliases.contains(alias)) {
+    public boolean guards(Alias alias) {
+        return aliases.contains(alias);
+    }
+
+    /// Why the gate stays closed, as a sentence for the promoter; empty if it is open. `evidence` is the newest there
+    /// is; `uploaders` are all who brought these files, by id.
+    public Optional<String> refusal(
+            Alias alias, ModelVersion version, Evaluation evidence, Set<String> uploaders, Caller promoter) {
+        if (!guards(alias)) {
             return Optional.empty();
         }
-        if (!(version.registration() instanceof Registration.Ready ready)) {
-            return Optional.of("Version " + version.id() + " is not READY.");
+        VersionId id = version.id();
+        if (!evidence.passed() || !evidence.digest().equals(version.manifest().treeDigest())) {
+            return Optional.of("The alias '" + alias + "' needs evidence: the newest evaluation of version " + id
+                    + " has no golden samples that passed" + (evidence.reason().isEmpty() ? "." : ": ")
+                    + evidence.reason());
         }
-        if (ready.goldens().isEmpty() || !ready.goldens().stream().allMatch(GoldenReplay::passed)) {
-            return Optional.of("The alias '" + alias + "' needs evidence: version " + version.id()
-                    + " has no golden samples that passed. Register it again with golden samples.");
-        }
-        String seen = ready.runtime().getOrDefault("version", "");
+        String seen = evidence.runtime().getOrDefault("version", "");
         if (!seen.equals(runtime)) {
-            return Optional.of("The golden samples of version " + version.id() + " were replayed on ONNX Runtime "
-                    + seen + ", but " + runtime + " serves now. Replay them: spira models golden run " + version.id());
+            return Optional.of("The golden samples of version " + id + " were replayed on ONNX Runtime " + seen
+                    + ", but " + runtime + " serves now. Evaluate it again: POST /api/registry/v1/models/" + id.model()
+                    + "/versions/" + id.number() + "/evaluations");
         }
-        if (fourEyes && version.uploader().equals(promoter.id())) {
+        if (fourEyes && uploaders.contains(promoter.id())) {
             return Optional.of("The alias '" + alias + "' needs four eyes: somebody else than who uploaded version "
-                    + version.id() + " must promote it.");
+                    + id + " must promote it.");
         }
         return Optional.empty();
     }

@@ -8,7 +8,13 @@ public sealed interface Registration {
     record Pending() implements Registration {}
 
     /// Every byte is stored and the model was seen to work as its contract and golden samples say.
-    record Ready(Sha256 modelDigest, Contract contract, List<GoldenReplay> goldens, Map<String, String> runtime)
+    /// `loggedModelId`: what MLflow called the model before it came here, empty if nothing.
+    record Ready(
+            Sha256 modelDigest,
+            Contract contract,
+            List<GoldenReplay> goldens,
+            Map<String, String> runtime,
+            String loggedModelId)
             implements Registration {
         public Ready {
             goldens = List.copyOf(goldens);

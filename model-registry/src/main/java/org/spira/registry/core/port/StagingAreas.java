@@ -1,5 +1,6 @@
 package org.spira.registry.core.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +18,20 @@ public interface StagingAreas {
     void seal(UUID id);
 
     /// Adds a file, or takes the place of the one with the same path.
-    void record(UUID id, StagedFile file);
+    void record(StagingArea area, StagedFile file, Instant now);
 
     /// Sorted by path.
     List<StagedFile> files(UUID id);
+
+    /// All that an owner has uploaded since then, also what was replaced.
+    long uploadedBytes(String owner, Instant since);
+
+    /// Areas opened before that time that have not expired yet.
+    List<UUID> openedBefore(Instant time);
+
+    /// Seals an area for ever and forgets its files.
+    void expire(UUID id);
+
+    /// Uploads before that time don't count any more.
+    void forgetUploads(Instant before);
 }

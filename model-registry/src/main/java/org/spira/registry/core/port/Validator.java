@@ -16,9 +16,13 @@ public interface Validator {
 
     sealed interface Verdict {}
 
-    /// `modelFiles`: the graph and its external data.
+    /// `modelFiles`: the graph and its external data. `loggedModelId`: as MLmodel says, empty if it doesn't.
     record Accepted(
-            List<FilePath> modelFiles, Contract contract, List<GoldenReplay> goldens, Map<String, String> runtime)
+            List<FilePath> modelFiles,
+            Contract contract,
+            List<GoldenReplay> goldens,
+            Map<String, String> runtime,
+            String loggedModelId)
             implements Verdict {
         public Accepted {
             modelFiles = List.copyOf(modelFiles);

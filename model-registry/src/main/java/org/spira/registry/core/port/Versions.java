@@ -25,6 +25,9 @@ public interface Versions {
 
     List<VersionId> pending();
 
+    /// The oldest version that is ready and whose files MLflow knew by this id of a logged model.
+    Optional<ModelVersion> ofLoggedModel(String id);
+
     /// Ends a pending registration. False if it had ended already: the first end stands.
     boolean conclude(VersionId id, Registration end, Instant now);
 

@@ -3,6 +3,7 @@ package org.spira.registry.core.usecase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.AliasEvent;
@@ -29,7 +30,12 @@ public record ArchiveVersion(Versions versions, AliasEvents aliases, AuditLog au
         }
     }
 
+    /// Archiving what is archived is no mistake, and no event.
     public Outcome archive(VersionId id, boolean archived, Caller caller, Instant now) {
+        Optional<ModelVersion> found = versions.find(id);
+        if (found.isPresent() && found.get().archived() == archived) {
+            return new Outcome.Done(found.get());
+        }
         List<Alias> pointing = aliases.last(id.model()).stream()
                 .filter(event -> event.version().equals(OptionalInt.of(id.number())))
                 .map(AliasEvent::alias)
@@ -44,7 +50,7 @@ public record ArchiveVersion(Versions versions, AliasEvents aliases, AuditLog au
                             caller.id(),
                             archived ? "version-archived" : "version-unarchived",
                             id.toString(),
-                            Map.of("as", caller.name())));
+                            caller.signed(Map.of())));
                     return new Outcome.Done(version);
                 })
                 .orElse(new Outcome.UnknownVersion());

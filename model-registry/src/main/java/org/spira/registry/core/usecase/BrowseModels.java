@@ -65,6 +65,10 @@ public record BrowseModels(Models models, Versions versions, AliasEvents aliases
         return versions.find(id);
     }
 
+    public Optional<ModelVersion> ofLoggedModel(String id) {
+        return versions.ofLoggedModel(id);
+    }
+
     public Optional<ModelVersion> find(ModelName name, Alias alias) {
         OptionalInt number = aliases.last(name, alias).map(AliasEvent::version).orElse(OptionalInt.empty());
         return number.isEmpty() ? Optional.empty() : versions.find(new VersionId(name, number.getAsInt()));

@@ -32,6 +32,6 @@ public record ChangeLabels(Models models, Versions versions, AuditLog audit) {
     }
 
     private void record(String action, String subject, String what, Caller caller, Instant now) {
-        audit.append(new AuditEvent(now, caller.id(), action, subject, Map.of("as", caller.name(), "label", what)));
+        audit.append(new AuditEvent(now, caller.id(), action, subject, caller.signed(Map.of("label", what))));
     }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.AliasEvent;
 import org.spira.registry.core.domain.Caller;
+import org.spira.registry.core.domain.ModelVersion;
 import org.spira.registry.core.domain.Stage;
 import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.port.AliasEvents;
@@ -26,7 +27,8 @@ public record ChangeStage(Versions versions, AliasEvents aliases, MoveAlias move
 
     /// `archiveExisting`: archives the version that leaves the stage, unless another alias points at it.
     public Outcome change(VersionId id, Stage stage, boolean archiveExisting, Caller caller, Instant now) {
-        if (versions.find(id).isEmpty()) {
+        Optional<ModelVersion> version = versions.find(id);
+        if (version.isEmpty()) {
             return new Outcome.UnknownVersion();
         }
         if (stage != Stage.ARCHIVED) {
@@ -37,12 +39,14 @@ public record ChangeStage(Versions versions, AliasEvents aliases, MoveAlias move
             MoveAlias.Outcome moved =
                     moveAlias.move(id.model(), stage.alias().get(), OptionalInt.of(id.number()), caller, now);
             if (!(moved instanceof MoveAlias.Outcome.Moved)) {
+                archiveVersion.archive(id, version.get().archived(), caller, now); // as it was before
                 return new Outcome.NotMoved(moved);
             }
         }
         for (Stage other : Stage.values()) {
-            if (other != stage) {
-                leave(id, other, caller, now);
+            MoveAlias.Outcome left = other == stage ? new MoveAlias.Outcome.Moved() : leave(id, other, caller, now);
+            if (!(left instanceof MoveAlias.Outcome.Moved)) {
+                return new Outcome.NotMoved(left);
             }
         }
         if (archiveExisting && before.isPresent() && before.getAsInt() != id.number()) {
@@ -55,11 +59,11 @@ public record ChangeStage(Versions versions, AliasEvents aliases, MoveAlias move
                 : new Outcome.Changed();
     }
 
-    private void leave(VersionId id, Stage stage, Caller caller, Instant now) {
+    private MoveAlias.Outcome leave(VersionId id, Stage stage, Caller caller, Instant now) {
         Optional<Alias> alias = stage.alias();
-        if (alias.isPresent() && target(id, alias.get()).equals(OptionalInt.of(id.number()))) {
-            moveAlias.move(id.model(), alias.get(), OptionalInt.empty(), caller, now);
-        }
+        return alias.isPresent() && target(id, alias.get()).equals(OptionalInt.of(id.number()))
+                ? moveAlias.move(id.model(), alias.get(), OptionalInt.empty(), caller, now)
+                : new MoveAlias.Outcome.Moved();
     }
 
     private OptionalInt target(VersionId id, Alias alias) {

@@ -69,7 +69,8 @@ public record CompleteRegistration(
                             version.manifest().digestOf(accepted.modelFiles()),
                             accepted.contract(),
                             accepted.goldens(),
-                            accepted.runtime());
+                            accepted.runtime(),
+                            accepted.loggedModelId());
                 case Validator.Rejected(String reason, var goldens) -> new Registration.Failed(reason, goldens);
             };
         } catch (Blobs.DamagedBytes e) {

@@ -111,13 +111,7 @@ public record CreateVersion(
                 request.caller().id(),
                 "version-created",
                 version.id().toString(),
-                Map.of(
-                        "as",
-                        request.caller().name(),
-                        "digest",
-                        manifest.treeDigest().hex(),
-                        "source",
-                        request.source())));
+                request.caller().signed(Map.of("digest", manifest.treeDigest().hex(), "source", request.source()))));
         queue.add(version.id());
         return new Outcome.Created(version);
     }

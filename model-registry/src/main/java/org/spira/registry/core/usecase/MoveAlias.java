@@ -1,24 +1,38 @@
 package org.spira.registry.core.usecase;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.AliasEvent;
 import org.spira.registry.core.domain.AuditEvent;
 import org.spira.registry.core.domain.Caller;
+import org.spira.registry.core.domain.Evaluation;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.ModelVersion;
 import org.spira.registry.core.domain.PromotionGate;
+import org.spira.registry.core.domain.Registration;
+import org.spira.registry.core.domain.Role;
+import org.spira.registry.core.domain.Source;
 import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.port.AliasEvents;
 import org.spira.registry.core.port.AuditLog;
+import org.spira.registry.core.port.Evaluations;
 import org.spira.registry.core.port.Models;
 import org.spira.registry.core.port.Versions;
 
-/// Points an alias at a version, or takes it away. Only a version that works can be pointed at.
-public record MoveAlias(Models models, Versions versions, AliasEvents aliases, PromotionGate gate, AuditLog audit) {
+/// Points an alias at a version, or takes it away. Only a version that works can be pointed at, and what clinicians
+/// depend on is moved through the gate.
+public record MoveAlias(
+        Models models,
+        Versions versions,
+        AliasEvents aliases,
+        Evaluations evaluations,
+        PromotionGate gate,
+        AuditLog audit) {
     public sealed interface Outcome {
         record Moved() implements Outcome {}
 
@@ -29,6 +43,9 @@ public record MoveAlias(Models models, Versions versions, AliasEvents aliases, P
         record NotReady() implements Outcome {}
 
         record Archived() implements Outcome {}
+
+        /// The alias is a gated one, and the caller is no promoter.
+        record NotPermitted() implements Outcome {}
 
         /// `reason`: a sentence for the promoter.
         record GateClosed(String reason) implements Outcome {}
@@ -42,44 +59,74 @@ public record MoveAlias(Models models, Versions versions, AliasEvents aliases, P
         if (models.find(model).isEmpty()) {
             return new Outcome.UnknownModel();
         }
+        if (gate.guards(alias) && !caller.may(Role.PROMOTER)) {
+            return new Outcome.NotPermitted();
+        }
         if (version.isPresent()) {
             Optional<ModelVersion> target = versions.find(new VersionId(model, version.getAsInt()));
             if (target.isEmpty()) {
                 return new Outcome.UnknownVersion();
             }
-            if (!target.get().ready()) {
+            if (!(target.get().registration() instanceof Registration.Ready ready)) {
                 return new Outcome.NotReady();
             }
             if (target.get().archived()) {
                 return new Outcome.Archived();
             }
-            Optional<String> refusal = gate.refusal(alias, target.get(), caller);
+            Optional<String> refusal =
+                    gate.refusal(alias, target.get(), newest(target.get(), ready), uploaders(target.get()), caller);
             if (refusal.isPresent()) {
-                return refuse(model, alias, version, refusal.get(), caller, now);
+                return refuse(target.get(), alias, refusal.get(), caller, now);
             }
         }
         Optional<AliasEvent> last = aliases.last(model, alias);
-        if (last.map(AliasEvent::version).orElse(OptionalInt.empty()).equals(version)) {
+        OptionalInt before = last.map(AliasEvent::version).orElse(OptionalInt.empty());
+        if (before.equals(version)) {
             return new Outcome.Moved();
         }
         int sequence = last.map(AliasEvent::sequence).orElse(0) + 1;
         if (!aliases.append(new AliasEvent(model, alias, sequence, version, caller.id(), now))) {
             return new Outcome.Overtaken();
         }
-        String to = version.isPresent() ? Integer.toString(version.getAsInt()) : "";
         audit.append(new AuditEvent(
-                now, caller.id(), "alias-moved", model + "@" + alias, Map.of("as", caller.name(), "to", to)));
+                now,
+                caller.id(),
+                "alias-moved",
+                model + "@" + alias,
+                caller.signed(Map.of("from", text(before), "to", text(version)))));
         return new Outcome.Moved();
     }
 
-    private Outcome refuse(
-            ModelName model, Alias alias, OptionalInt version, String reason, Caller caller, Instant now) {
+    private Evaluation newest(ModelVersion version, Registration.Ready ready) {
+        return evaluations.of(version.id()).stream()
+                .findFirst()
+                .orElseGet(() -> Evaluation.ofRegistration(version, ready));
+    }
+
+    /// Of the version and of what it was copied from: a copy is no second pair of eyes.
+    private Set<String> uploaders(ModelVersion version) {
+        Set<String> uploaders = new HashSet<>();
+        Optional<ModelVersion> next = Optional.of(version);
+        while (next.isPresent()) { // ends: a copy is younger than its original
+            uploaders.add(next.get().uploader());
+            next = Source.of(next.get().source()) instanceof Source.Copied(VersionId original)
+                    ? versions.find(original)
+                    : Optional.empty();
+        }
+        return uploaders;
+    }
+
+    private Outcome refuse(ModelVersion target, Alias alias, String reason, Caller caller, Instant now) {
         audit.append(new AuditEvent(
                 now,
                 caller.id(),
                 "promotion-refused",
-                model + "@" + alias,
-                Map.of("as", caller.name(), "to", Integer.toString(version.orElseThrow()), "reason", reason)));
+                target.id().model() + "@" + alias,
+                caller.signed(Map.of("to", Integer.toString(target.id().number()), "reason", reason))));
         return new Outcome.GateClosed(reason);
+    }
+
+    private static String text(OptionalInt version) {
+        return version.isPresent() ? Integer.toString(version.getAsInt()) : "";
     }
 }

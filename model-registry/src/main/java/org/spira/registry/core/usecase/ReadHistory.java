@@ -28,8 +28,18 @@ public record ReadHistory(AliasEvents aliases, AuditLog audit) {
         return last.map(AliasEvent::version).orElse(OptionalInt.empty());
     }
 
-    public List<AuditEntry> audit(long after, int most) {
-        return audit.after(after, most);
+    /// In the order in which things happened.
+    public List<AuditEntry> after(long number, int most) {
+        return audit.after(number, most);
+    }
+
+    /// Newest first.
+    public List<AuditEntry> before(long number, int most) {
+        return audit.before(number, most);
+    }
+
+    public List<AuditEntry> before(long number, int most, ModelName model) {
+        return audit.before(number, most, model);
     }
 
     /// Reads the whole chain. The number of the first broken entry; empty if nobody has touched it.

@@ -25,7 +25,7 @@ public record RegisterModel(Models models, AuditLog audit) {
         if (!models.add(model)) {
             return new Outcome.NameTaken();
         }
-        audit.append(new AuditEvent(now, caller.id(), "model-registered", name.value(), Map.of("as", caller.name())));
+        audit.append(new AuditEvent(now, caller.id(), "model-registered", name.value(), caller.signed(Map.of())));
         return new Outcome.Registered(model);
     }
 }

@@ -2,6 +2,7 @@ package org.spira.registry.core.usecase;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,15 +19,21 @@ import org.spira.registry.core.port.Uploads;
 
 /// Takes one file of a model that will become a version. Files come in any order, several at a time.
 public record StageFile(StagingAreas areas, Uploads uploads, Limits limits) {
-    public record Limits(long maxFileBytes, long maxAreaBytes) {}
+    /// `maxOwnerBytes`: of all that one person uploads within the `lifetime` of a staging area. Uploads at the same
+    /// time
+    /// may pass it together.
+    public record Limits(long maxFileBytes, long maxAreaBytes, long maxOwnerBytes, Duration lifetime) {}
 
     public sealed interface Outcome {
         record Staged(StoredFile file) implements Outcome {}
 
-        /// A version was made of this area.
+        /// A version was made of this area, or its time is over.
         record Sealed() implements Outcome {}
 
         record SomebodyElses() implements Outcome {}
+
+        /// Everything that this person may upload for now has been uploaded.
+        record TooMuch(long maxBytes, Duration within) implements Outcome {}
     }
 
     /// `key` is where the bytes will be kept: made by the caller, never used before. `length` as announced, if it was.
@@ -37,8 +44,12 @@ public record StageFile(StagingAreas areas, Uploads uploads, Limits limits) {
         if (!area.owner().equals(caller.id())) {
             return new Outcome.SomebodyElses();
         }
-        if (area.sealed()) {
+        Instant oldest = now.minus(limits.lifetime());
+        if (area.sealed() || area.createdAt().isBefore(oldest)) {
             return new Outcome.Sealed();
+        }
+        if (areas.uploadedBytes(caller.id(), oldest) + Math.max(1, length.orElse(1)) > limits.maxOwnerBytes()) {
+            return new Outcome.TooMuch(limits.maxOwnerBytes(), limits.lifetime());
         }
         long room = roomFor(path, areas.files(areaId));
         if (length.orElse(0) > room) {
@@ -47,7 +58,7 @@ public record StageFile(StagingAreas areas, Uploads uploads, Limits limits) {
         MeasuredStream measured = new MeasuredStream(bytes, room);
         uploads.write(key, measured, length);
         StoredFile file = new StoredFile(path, measured.count(), measured.digest());
-        areas.record(areaId, new StagedFile(key, file));
+        areas.record(area, new StagedFile(key, file), now);
         // a version may have been made of the area meanwhile: then this file is not in it, and saying "stored" would be
         // a lie
         return areas.find(areaId).map(StagingArea::sealed).orElse(true)

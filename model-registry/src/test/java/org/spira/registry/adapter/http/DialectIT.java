@@ -370,6 +370,16 @@ class DialectIT {
                 "%c0%ae%c0%ae/x",
                 "a/b/c/d/e/f/g/h/i",
                 "%E2%80%AE",
+                "..;/x",
+                "%2e%2e;a=b/x",
+                "....//x",
+                "..%c0%afx",
+                "%EF%BC%8E%EF%BC%8E%EF%BC%8Fx",
+                "..%E2%88%95x",
+                "%u002e%u002e/x",
+                "a%2f..%2fx",
+                "%25252e%25252e/x",
+                "a%0d%0aX-Injected:%201",
                 "x%",
                 "."
             })
@@ -386,6 +396,11 @@ class DialectIT {
                         .doesNotContain("<html", "Exception");
             }
         }
+        String own = raw("GET", "/api/registry/v1/models/any/versions/1/files/" + path);
+        assertThat(own)
+                .containsPattern("^HTTP/1.1 (400|403|404) ")
+                .contains("\"error_code\"")
+                .doesNotContain("<html", "Exception", "passwd");
         String listed = raw("GET", ARTIFACTS + "?path=models/any/1/" + path);
         assertThat(listed).doesNotContain("passwd", "Exception", "<html").containsPattern("^HTTP/1.1 (200|400) ");
         assertThat(engineer.get(ARTIFACTS + "?path=" + area).json())

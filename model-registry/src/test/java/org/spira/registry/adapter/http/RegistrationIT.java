@@ -226,9 +226,10 @@ class RegistrationIT {
         files.put("README.md", bytes("# Tiny\n\nNão validado."));
         engineer.register("judged", tiny());
         engineer.register("judged", files);
-        engineer.post(
-                "/api/2.0/mlflow/registered-models/alias",
-                "{\"name\":\"judged\",\"alias\":\"champion\",\"version\":\"2\"}");
+        registry.otherEngineer()
+                .post(
+                        "/api/2.0/mlflow/registered-models/alias",
+                        "{\"name\":\"judged\",\"alias\":\"champion\",\"version\":\"2\"}");
 
         JsonNode versions = reader.get(OWN + "judged/versions").json().path("versions");
 

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import org.junit.jupiter.api.AfterAll;
 import org.spira.registry.core.port.AliasEvents;
 import org.spira.registry.core.port.AuditLog;
+import org.spira.registry.core.port.Evaluations;
 import org.spira.registry.core.port.Models;
 import org.spira.registry.core.port.RegistryStoreContract;
 import org.spira.registry.core.port.StagingAreas;
@@ -42,6 +43,11 @@ class MongoRegistryStoreIT extends RegistryStoreContract {
     @Override
     protected StagingAreas areas() {
         return new MongoStagingAreas(MONGO);
+    }
+
+    @Override
+    protected Evaluations evaluations() {
+        return new MongoEvaluations(MONGO);
     }
 
     @Override

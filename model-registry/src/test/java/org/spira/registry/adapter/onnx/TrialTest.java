@@ -143,6 +143,106 @@ class TrialTest {
                         rejected -> assertThat(rejected.reason()).contains(sentence));
     }
 
+    static Stream<Arguments> signatures() {
+        String waveform = tensor("waveform", "float32", "[-1,-1]");
+        String age = tensor("age", "float32", "[-1]");
+        String output = tensor("probability", "float32", "[-1]");
+        return Stream.of(
+                signature("", waveform + "," + age, output),
+                signature("", age + "," + waveform, output),
+                signature("", waveform + "," + age, output.replace("\"name\":\"probability\",", "")),
+                signature("say nothing of the graph's [age]", waveform, output),
+                signature("'waveform' is float64 [-1, -1]", waveform.replace("32", "64") + "," + age, output),
+                signature("'waveform' is float32 [-1]", tensor("waveform", "float32", "[-1]") + "," + age, output),
+                signature("'wave' is no tensor", tensor("wave", "float32", "[-1,-1]") + "," + age, output),
+                signature("outputs: 'score' is no tensor", waveform + "," + age, tensor("score", "float32", "[-1]")),
+                signature("is a column of a table", "{\"type\":\"double\",\"name\":\"age\"}", output),
+                signature("must be a JSON list", "{", output));
+    }
+
+    @ParameterizedTest
+    @MethodSource("signatures")
+    void theSignatureMustBeTrue(String sentence, String signature) throws IOException {
+        Map<String, byte[]> files = tiny();
+        String mlmodel = new String(Objects.requireNonNull(files.get("MLmodel")), StandardCharsets.UTF_8);
+
+        expect(sentence, verdict(with(files, "MLmodel", mlmodel + signature)));
+    }
+
+    static Stream<Arguments> examples() {
+        return Stream.of(
+                Arguments.of("", "{\"waveform\": [[0.5, -0.5]], \"age\": [NaN]}"),
+                Arguments.of(
+                        "", "{\"inputs\": {\"waveform\": [[0.5], [0.25]], \"age\": [50, 60]}, \"params\": {\"a\": 1}}"),
+                Arguments.of("has no 'age'", "{\"waveform\": [[0.5]]}"),
+                Arguments.of("has no '", "[[0.5]]"),
+                Arguments.of("'waveform' is no array", "{\"waveform\": [[0.5], [0.5, 0.5]], \"age\": [1]}"),
+                Arguments.of("'waveform' is no array", "{\"waveform\": [[]], \"age\": [1]}"),
+                Arguments.of("'age' is no array", "{\"waveform\": [[0.5]], \"age\": [\"old\"]}"),
+                Arguments.of("can't compute the input example", "{\"waveform\": [0.5], \"age\": [1]}"),
+                Arguments.of("gives an output that is no number", "{\"waveform\": [[NaN]], \"age\": [1]}"),
+                Arguments.of("not readable JSON", "{"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void theInputExampleMustRun(String sentence, String example) throws IOException {
+        Map<String, byte[]> files = with(tiny(), "input_example.json", example);
+        String mlmodel = new String(Objects.requireNonNull(files.get("MLmodel")), StandardCharsets.UTF_8);
+
+        expect(
+                sentence,
+                verdict(with(
+                        files,
+                        "MLmodel",
+                        mlmodel + "saved_input_example_info: {artifact_path: input_example.json, type: ndarray}\n")));
+    }
+
+    @Test
+    void anInputExampleIsAFileOfTheModel() throws IOException {
+        for (String path : List.of("../../etc/passwd", "/etc/passwd", "nothing.json")) {
+            Map<String, byte[]> files = tiny();
+            String mlmodel = new String(Objects.requireNonNull(files.get("MLmodel")), StandardCharsets.UTF_8);
+            Validator.Verdict verdict = verdict(
+                    with(files, "MLmodel", mlmodel + "saved_input_example_info: {artifact_path: " + path + "}\n"));
+
+            assertThat(verdict).as(path).isInstanceOf(Validator.Rejected.class);
+        }
+    }
+
+    @Test
+    void theIdThatMlflowGaveTheModelIsKept() throws IOException {
+        String id = "m-0123456789abcdef0123456789abcdef";
+        Map<String, byte[]> files = tiny();
+        String mlmodel = new String(Objects.requireNonNull(files.get("MLmodel")), StandardCharsets.UTF_8);
+
+        assertThat(verdict(with(files, "MLmodel", mlmodel + "model_id: " + id + "\n")))
+                .isInstanceOfSatisfying(
+                        Validator.Accepted.class,
+                        accepted -> assertThat(accepted.loggedModelId()).isEqualTo(id));
+    }
+
+    private static void expect(String sentence, Validator.Verdict verdict) {
+        if (sentence.isEmpty()) {
+            assertThat(verdict).isInstanceOf(Validator.Accepted.class);
+        } else {
+            assertThat(verdict)
+                    .isInstanceOfSatisfying(
+                            Validator.Rejected.class,
+                            rejected -> assertThat(rejected.reason()).contains(sentence));
+        }
+    }
+
+    private static Arguments signature(String sentence, String inputs, String outputs) {
+        return Arguments.of(
+                sentence, "signature:\n  inputs: '[" + inputs + "]'\n  outputs: '[" + outputs + "]'\n  params: null\n");
+    }
+
+    private static String tensor(String name, String type, String shape) {
+        return "{\"name\":\"" + name + "\",\"type\":\"tensor\",\"tensor-spec\":{\"dtype\":\"" + type + "\",\"shape\":"
+                + shape + "}}";
+    }
+
     static List<String> outside() {
         return List.of(
                 "../secret.bin",

@@ -9,7 +9,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.spira.registry.core.domain.InvalidValue;
@@ -109,5 +111,23 @@ public abstract class BytesContract {
 
     private static InputStream stream(String content) {
         return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void oldUploadsAreRemovedExceptForThoseThatAreNeeded() throws IOException {
+        String needed = UUID.randomUUID().toString();
+        String forgotten = UUID.randomUUID().toString();
+        uploads().write(needed, stream(content), OptionalLong.of(content.length()));
+        uploads().write(forgotten, stream(content), OptionalLong.of(content.length()));
+        blobs().write(file, stream(content));
+
+        uploads().removeOlderThan(Instant.now().minusSeconds(3_600), Set.of());
+        assertThat(uploads().read(forgotten)).hasContent(content);
+        assertThat(uploads().removeOlderThan(Instant.now().plusSeconds(3_600), Set.of(needed)))
+                .isPositive();
+
+        assertThat(uploads().read(needed)).hasContent(content);
+        assertThatThrownBy(() -> uploads().read(forgotten)).isInstanceOf(IOException.class);
+        assertThat(blobs().read(file)).as("versions are never swept").hasContent(content);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.UUID;
 import org.spira.registry.core.domain.Caller;
 import org.spira.registry.core.domain.Contract;
 import org.spira.registry.core.domain.Description;
@@ -26,8 +27,10 @@ import org.spira.registry.core.domain.VersionId;
 public final class Examples {
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     public static final Caller ENGINEER =
-            new Caller("0123456789abcdef01234567", "Ada", Set.of(Role.READER, Role.ENGINEER));
-    public static final Caller OTHER = new Caller("111111111111111111111111", "Bo", Set.of(Role.READER, Role.ENGINEER));
+            new Caller("0123456789abcdef01234567", "Ada", Set.of(Role.UPLOADER, Role.PROMOTER), "test");
+    public static final Caller OTHER =
+            new Caller("111111111111111111111111", "Bo", Set.of(Role.UPLOADER, Role.PROMOTER), "");
+    public static final Caller CURATOR = new Caller("222222222222222222222222", "Cy", Set.of(Role.CURATOR), "");
     public static final Contract CONTRACT = new Contract(
             "respiratory-insufficiency",
             Map.of("sustentada", new Contract.AudioInput("waveform", 16_000, OptionalDouble.of(1), 60)),
@@ -50,13 +53,17 @@ public final class Examples {
     }
 
     public static ModelVersion version(String name, int number) {
+        return version(name, number, "mlflow-artifacts:/staging/" + new UUID(0, number));
+    }
+
+    public static ModelVersion version(String name, int number, String source) {
         return new ModelVersion(
                 new VersionId(new ModelName(name), number),
                 NOW,
                 NOW,
                 ENGINEER.id(),
                 new Description(""),
-                "models:/other/1",
+                source,
                 "run",
                 "",
                 List.of(new Tag("mlflow.x", "1")),
@@ -70,6 +77,7 @@ public final class Examples {
                 Sha256.of("model"),
                 CONTRACT,
                 List.of(new GoldenReplay("a", true, List.of(0.5, 1.0), List.of(0.5, 1.0), 1e-9, "inconclusive")),
-                Map.of("version", "1.29.0", "a.b", "c"));
+                Map.of("version", "1.29.0", "a.b", "c"),
+                "m-0123456789abcdef0123456789abcdef");
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,14 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.AliasEvent;
 import org.spira.registry.core.domain.AuditEntry;
 import org.spira.registry.core.domain.AuditEvent;
+import org.spira.registry.core.domain.Evaluation;
 import org.spira.registry.core.domain.FilePath;
 import org.spira.registry.core.domain.Labels;
 import org.spira.registry.core.domain.ModelName;
@@ -109,6 +113,14 @@ public final class InMemory {
         }
 
         @Override
+        public Optional<ModelVersion> ofLoggedModel(String id) {
+            return versions.values().stream()
+                    .filter(version -> version.registration() instanceof Registration.Ready ready
+                            && ready.loggedModelId().equals(id))
+                    .min(Comparator.comparing(ModelVersion::createdAt));
+        }
+
+        @Override
         public synchronized boolean conclude(VersionId id, Registration end, Instant now) {
             ModelVersion version = versions.get(id);
             if (version == null || !(version.registration() instanceof Registration.Pending)) {
@@ -152,8 +164,8 @@ public final class InMemory {
         @Override
         public synchronized List<AliasEvent> history(ModelName model, Alias alias) {
             return events.stream()
-                    .filter(event -> event.model().equals(model)
-                            && event.alias().equals(alias))
+                    .filter(event ->
+                            event.model().equals(model) && event.alias().equals(alias))
                     .sorted(Comparator.comparingInt(AliasEvent::sequence))
                     .toList();
         }
@@ -173,7 +185,10 @@ public final class InMemory {
 
         @Override
         public synchronized void append(AuditEvent event) {
-            entries.add(entries.isEmpty() ? AuditEntry.first(event) : entries.getLast().next(event));
+            entries.add(
+                    entries.isEmpty()
+                            ? AuditEntry.first(event)
+                            : entries.getLast().next(event));
         }
 
         @Override
@@ -184,14 +199,52 @@ public final class InMemory {
                     .toList();
         }
 
+        @Override
+        public synchronized List<AuditEntry> before(long number, int most) {
+            return entries.reversed().stream()
+                    .filter(entry -> entry.number() < number)
+                    .limit(most)
+                    .toList();
+        }
+
+        @Override
+        public List<AuditEntry> before(long number, int most, ModelName model) {
+            return before(number, Integer.MAX_VALUE).stream()
+                    .filter(entry -> entry.event().model().equals(model.value()))
+                    .limit(most)
+                    .toList();
+        }
+
         public synchronized List<AuditEvent> events() {
             return entries.stream().map(AuditEntry::event).toList();
+        }
+    }
+
+    public static final class InMemoryEvaluations implements Evaluations {
+        private final Map<VersionId, List<Evaluation>> evaluations = new ConcurrentHashMap<>();
+
+        @Override
+        public void append(VersionId version, Evaluation evaluation) {
+            evaluations
+                    .computeIfAbsent(version, _ -> new CopyOnWriteArrayList<>())
+                    .add(evaluation);
+        }
+
+        @Override
+        public List<Evaluation> of(VersionId version) {
+            return evaluations.getOrDefault(version, List.of()).stream()
+                    .sorted(Comparator.comparing(Evaluation::at).reversed())
+                    .toList();
         }
     }
 
     public static final class InMemoryStagingAreas implements StagingAreas {
         private final Map<UUID, StagingArea> areas = new ConcurrentHashMap<>();
         private final Map<UUID, Map<FilePath, StagedFile>> files = new ConcurrentHashMap<>();
+        private final Set<UUID> expired = ConcurrentHashMap.newKeySet();
+        private final List<Upload> uploaded = new CopyOnWriteArrayList<>();
+
+        private record Upload(String owner, long bytes, Instant at) {}
 
         @Override
         public StagingArea open(StagingArea fresh) {
@@ -210,21 +263,74 @@ public final class InMemory {
         }
 
         @Override
-        public void record(UUID id, StagedFile file) {
-            files.computeIfAbsent(id, _ -> new TreeMap<>()).put(file.file().path(), file);
+        public void record(StagingArea area, StagedFile file, Instant now) {
+            uploaded.add(new Upload(area.owner(), file.file().bytes(), now));
+            files.computeIfAbsent(area.id(), _ -> new TreeMap<>())
+                    .put(file.file().path(), file);
         }
 
         @Override
         public List<StagedFile> files(UUID id) {
             return List.copyOf(files.getOrDefault(id, Map.of()).values());
         }
+
+        @Override
+        public long uploadedBytes(String owner, Instant since) {
+            return uploaded.stream()
+                    .filter(upload ->
+                            upload.owner().equals(owner) && !upload.at().isBefore(since))
+                    .mapToLong(Upload::bytes)
+                    .sum();
+        }
+
+        @Override
+        public List<UUID> openedBefore(Instant time) {
+            return areas.values().stream()
+                    .filter(area -> area.createdAt().isBefore(time) && !expired.contains(area.id()))
+                    .map(StagingArea::id)
+                    .toList();
+        }
+
+        @Override
+        public void expire(UUID id) {
+            seal(id);
+            files.remove(id);
+            expired.add(id);
+        }
+
+        @Override
+        public void forgetUploads(Instant before) {
+            uploaded.removeIf(upload -> upload.at().isBefore(before));
+        }
     }
 
     public static final class InMemoryUploads implements Uploads {
         public final Map<String, byte[]> stored = new ConcurrentHashMap<>();
+        private final Map<String, Instant> writtenAt = new ConcurrentHashMap<>();
+        private final InstantSource clock;
+
+        public InMemoryUploads() {
+            this(InstantSource.system());
+        }
+
+        public InMemoryUploads(InstantSource clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public int removeOlderThan(Instant time, Set<String> except) {
+            List<String> old = writtenAt.entrySet().stream()
+                    .filter(written -> written.getValue().isBefore(time) && !except.contains(written.getKey()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            stored.keySet().removeAll(old);
+            writtenAt.keySet().removeAll(old);
+            return old.size();
+        }
 
         @Override
         public void write(String key, InputStream bytes, OptionalLong length) throws IOException {
+            writtenAt.put(key, clock.instant());
             if (stored.putIfAbsent(key, bytes.readAllBytes()) != null) {
                 throw new IllegalStateException(key + " was used twice");
             }

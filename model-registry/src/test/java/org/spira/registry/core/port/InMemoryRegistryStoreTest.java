@@ -4,6 +4,7 @@ class InMemoryRegistryStoreTest extends RegistryStoreContract {
     private final Models models = new InMemory.InMemoryModels();
     private final Versions versions = new InMemory.InMemoryVersions();
     private final AliasEvents aliases = new InMemory.InMemoryAliasEvents();
+    private final Evaluations evaluations = new InMemory.InMemoryEvaluations();
     private final AuditLog audit = new InMemory.InMemoryAuditLog();
     private final StagingAreas areas = new InMemory.InMemoryStagingAreas();
 
@@ -25,6 +26,11 @@ class InMemoryRegistryStoreTest extends RegistryStoreContract {
     @Override
     protected StagingAreas areas() {
         return areas;
+    }
+
+    @Override
+    protected Evaluations evaluations() {
+        return evaluations;
     }
 
     @Override

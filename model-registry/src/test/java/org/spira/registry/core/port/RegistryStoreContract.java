@@ -7,6 +7,7 @@ import static org.spira.registry.core.port.Examples.file;
 import static org.spira.registry.core.port.Examples.model;
 import static org.spira.registry.core.port.Examples.version;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,12 +24,15 @@ import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.AliasEvent;
 import org.spira.registry.core.domain.AuditEntry;
 import org.spira.registry.core.domain.AuditEvent;
+import org.spira.registry.core.domain.Evaluation;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.ModelVersion;
 import org.spira.registry.core.domain.Registration;
+import org.spira.registry.core.domain.Sha256;
 import org.spira.registry.core.domain.StagedFile;
 import org.spira.registry.core.domain.StagingArea;
 import org.spira.registry.core.domain.Tag;
+import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.usecase.ReadHistory;
 
 /// What the database ports promise, whatever stands behind them. Every test uses names of its own.
@@ -43,6 +47,8 @@ public abstract class RegistryStoreContract {
     protected abstract AliasEvents aliases();
 
     protected abstract StagingAreas areas();
+
+    protected abstract Evaluations evaluations();
 
     protected abstract AuditLog audit();
 
@@ -196,7 +202,9 @@ public abstract class RegistryStoreContract {
         aliases().append(new AliasEvent(modelName, new Alias("other"), 1, OptionalInt.of(9), "me", NOW));
         ReadHistory history = new ReadHistory(aliases(), audit());
 
-        assertThat(history.of(modelName, champion)).extracting(AliasEvent::sequence).containsExactly(1, 2);
+        assertThat(history.of(modelName, champion))
+                .extracting(AliasEvent::sequence)
+                .containsExactly(1, 2);
         assertThat(history.at(modelName, champion, NOW.minusSeconds(1))).isEmpty();
         assertThat(history.at(modelName, champion, NOW.plusSeconds(59))).hasValue(1);
         assertThat(history.at(modelName, champion, NOW.plusSeconds(60))).hasValue(2);
@@ -248,15 +256,97 @@ public abstract class RegistryStoreContract {
         assertThat(areas().find(id)).isEmpty();
         assertThat(areas().open(mine)).isEqualTo(mine);
         assertThat(areas().open(new StagingArea(id, "you", NOW, false))).isEqualTo(mine);
-        areas().record(id, new StagedFile("key-1", file("b", "old")));
-        areas().record(id, new StagedFile("key-2", file("b", "new")));
-        areas().record(id, new StagedFile("key-3", file("a", "")));
+        areas().record(mine, new StagedFile("key-1-" + id, file("b", "old")), NOW);
+        areas().record(mine, new StagedFile("key-2-" + id, file("b", "new")), NOW);
+        areas().record(mine, new StagedFile("key-3-" + id, file("a", "")), NOW);
         areas().seal(id);
         areas().seal(id);
 
         assertThat(areas().files(id))
-                .containsExactly(new StagedFile("key-3", file("a", "")), new StagedFile("key-2", file("b", "new")));
+                .containsExactly(
+                        new StagedFile("key-3-" + id, file("a", "")), new StagedFile("key-2-" + id, file("b", "new")));
         assertThat(areas().find(id)).isEqualTo(Optional.of(new StagingArea(id, "me", NOW, true)));
         assertThat(areas().files(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void uploadsCountForTheirOwnerUntilTheyAreForgottenAlsoTheReplacedOnes() {
+        String owner = name + "-owner";
+        StagingArea area = areas().open(new StagingArea(UUID.randomUUID(), owner, NOW, false));
+
+        areas().record(area, new StagedFile(name + 1, file("a", "12345")), NOW);
+        areas().record(area, new StagedFile(name + 2, file("a", "123")), NOW.plusSeconds(60));
+
+        assertThat(areas().uploadedBytes(owner, NOW)).isEqualTo(8);
+        assertThat(areas().uploadedBytes(owner, NOW.plusSeconds(1))).isEqualTo(3);
+        assertThat(areas().uploadedBytes("somebody else", NOW)).isZero();
+        areas().forgetUploads(NOW.plusSeconds(1));
+        assertThat(areas().uploadedBytes(owner, NOW)).isEqualTo(3);
+    }
+
+    @Test
+    void anExpiredAreaIsSealedForEverAndHasNoFiles() {
+        Instant longAgo = NOW.minusSeconds(1_000_000);
+        StagingArea old = areas().open(new StagingArea(UUID.randomUUID(), "me", longAgo, false));
+        StagingArea young = areas().open(new StagingArea(UUID.randomUUID(), "me", NOW, false));
+        areas().record(old, new StagedFile(name + 3, file("a", "12345")), longAgo);
+
+        assertThat(areas().openedBefore(NOW)).contains(old.id()).doesNotContain(young.id());
+        areas().expire(old.id());
+
+        assertThat(areas().openedBefore(NOW)).doesNotContain(old.id());
+        assertThat(areas().files(old.id())).isEmpty();
+        assertThat(areas().open(new StagingArea(old.id(), "you", NOW, false)))
+                .isEqualTo(new StagingArea(old.id(), "me", longAgo, true));
+    }
+
+    @Test
+    void evaluationsAreAppendedAndReadNewestFirst() {
+        VersionId first = new VersionId(modelName, 1);
+        Registration.Ready ready = Examples.ready();
+        Evaluation passed = new Evaluation(
+                NOW, "me", Sha256.of("tree"), true, "", ready.goldens(), Map.of("version", "1", "a.b", "c"));
+        Evaluation failed = new Evaluation(
+                NOW.plusSeconds(1), "you", Sha256.of("tree"), false, "a reason", List.of(), Map.of("version", "2"));
+
+        assertThat(evaluations().of(first)).isEmpty();
+        evaluations().append(first, passed);
+        evaluations().append(first, failed);
+        evaluations().append(new VersionId(modelName, 2), passed);
+
+        assertThat(evaluations().of(first)).containsExactly(failed, passed);
+    }
+
+    @Test
+    void aVersionIsFoundByWhatMlflowCalledIt() {
+        String logged = "m-" + UUID.randomUUID().toString().replace("-", "");
+        versions().add(Examples.version(name, 1));
+        versions().add(Examples.version(name, 2));
+        Registration.Ready ready = Examples.ready();
+        versions()
+                .conclude(
+                        new VersionId(modelName, 2),
+                        new Registration.Ready(
+                                ready.modelDigest(), ready.contract(), ready.goldens(), ready.runtime(), logged),
+                        NOW);
+
+        assertThat(versions().ofLoggedModel(logged).map(ModelVersion::id)).hasValue(new VersionId(modelName, 2));
+        assertThat(versions().ofLoggedModel("m-nobody")).isEmpty();
+    }
+
+    @Test
+    void theAuditOfAModelIsThatOfItsVersionsAndAliasesAndOfNoOther() {
+        for (String subject : List.of(name, name + "/1", name + "@champion", name + "x", name + "x/1")) {
+            audit().append(new AuditEvent(NOW, "me", "tested", subject, Map.of()));
+        }
+
+        assertThat(audit().before(Long.MAX_VALUE, 10, modelName))
+                .extracting(entry -> entry.event().subject())
+                .containsExactly(name + "@champion", name + "/1", name);
+        AuditEntry newest = audit().before(Long.MAX_VALUE, 1).getFirst();
+        assertThat(newest.event().subject()).isEqualTo(name + "x/1");
+        assertThat(audit().before(newest.number(), 1).getFirst().event().subject())
+                .isEqualTo(name + "x");
+        assertThat(audit().before(Long.MAX_VALUE, 1, modelName)).hasSize(1);
     }
 }

@@ -3,6 +3,7 @@ package org.spira.registry.core.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.spira.registry.core.port.Examples.CONTRACT;
+import static org.spira.registry.core.port.Examples.CURATOR;
 import static org.spira.registry.core.port.Examples.ENGINEER;
 import static org.spira.registry.core.port.Examples.NOW;
 import static org.spira.registry.core.port.Examples.OTHER;
@@ -20,18 +21,22 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.AuditEvent;
 import org.spira.registry.core.domain.Caller;
 import org.spira.registry.core.domain.Description;
+import org.spira.registry.core.domain.Evaluation;
 import org.spira.registry.core.domain.FilePath;
 import org.spira.registry.core.domain.InvalidValue;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.ModelVersion;
 import org.spira.registry.core.domain.PromotionGate;
 import org.spira.registry.core.domain.Registration;
+import org.spira.registry.core.domain.Role;
 import org.spira.registry.core.domain.Sha256;
+import org.spira.registry.core.domain.Stage;
 import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.port.Examples;
 import org.spira.registry.core.port.InMemory;
@@ -48,14 +53,25 @@ class RegistrationTest {
     private final InMemory.InMemoryVersions versions = new InMemory.InMemoryVersions();
     private final InMemory.InMemoryAliasEvents aliases = new InMemory.InMemoryAliasEvents();
     private final InMemory.InMemoryStagingAreas areas = new InMemory.InMemoryStagingAreas();
-    private final InMemory.InMemoryUploads uploads = new InMemory.InMemoryUploads();
+    private final InMemory.InMemoryUploads uploads = new InMemory.InMemoryUploads(InstantSource.fixed(NOW));
+    private final InMemory.InMemoryEvaluations evaluations = new InMemory.InMemoryEvaluations();
     private final InMemory.InMemoryBlobs blobs = new InMemory.InMemoryBlobs();
     private final InMemory.InMemoryAuditLog audited = new InMemory.InMemoryAuditLog();
     private final List<VersionId> queued = new ArrayList<>();
-    private final StageFile stageFile = new StageFile(areas, uploads, new StageFile.Limits(10, 15));
+    private final StageFile stageFile =
+            new StageFile(areas, uploads, new StageFile.Limits(10, 15, 100, Duration.ofHours(24)));
     private final CreateVersion createVersion = new CreateVersion(models, versions, areas, queued::add, audited);
     private final MoveAlias moveAlias = new MoveAlias(
-            models, versions, aliases, new PromotionGate(Set.of(new Alias("champion")), "1.29.0", true), audited);
+            models,
+            versions,
+            aliases,
+            evaluations,
+            new PromotionGate(Set.of(new Alias("champion")), "1.29.0", true),
+            audited);
+    private final ChangeStage changeStage =
+            new ChangeStage(versions, aliases, moveAlias, new ArchiveVersion(versions, aliases, audited));
+    private final ExpireStaging expireStaging = new ExpireStaging(areas, versions, uploads, Duration.ofHours(24));
+    private final Semaphore room = new Semaphore(1);
     private final ArchiveVersion archiveVersion = new ArchiveVersion(versions, aliases, audited);
     private final BrowseModels browse = new BrowseModels(models, versions, aliases);
     private int keys;
@@ -240,17 +256,20 @@ class RegistrationTest {
         versions.conclude(FIRST, Examples.ready(), NOW);
         versions.conclude(
                 new VersionId(NAME, 2),
-                new Registration.Ready(Sha256.of("x"), CONTRACT, List.of(), Map.of("version", "1.29.0")),
+                new Registration.Ready(Sha256.of("x"), CONTRACT, List.of(), Map.of("version", "1.29.0"), ""),
                 NOW);
         versions.conclude(
                 new VersionId(NAME, 3),
                 new Registration.Ready(
-                        Sha256.of("x"), CONTRACT, Examples.ready().goldens(), Map.of("version", "1.28.0")),
+                        Sha256.of("x"), CONTRACT, Examples.ready().goldens(), Map.of("version", "1.28.0"), ""),
                 NOW);
 
         assertThat(promotion(1, ENGINEER)).contains("four eyes");
         assertThat(promotion(2, OTHER)).contains("golden samples");
-        assertThat(promotion(3, OTHER)).contains("1.28.0").contains("1.29.0").contains("golden run");
+        assertThat(promotion(3, OTHER))
+                .contains("1.28.0")
+                .contains("1.29.0")
+                .contains("/models/m/versions/3/evaluations");
         assertThat(audited.events()).extracting(AuditEvent::action).endsWith("promotion-refused");
         assertThat(moveAlias.move(NAME, new Alias("candidate"), OptionalInt.of(2), ENGINEER, NOW))
                 .as("other aliases are free")
@@ -278,6 +297,200 @@ class RegistrationTest {
                 .isEqualTo(new MoveAlias.Outcome.Moved());
         assertThat(archiveVersion.archive(new VersionId(NAME, 9), true, OTHER, NOW))
                 .isEqualTo(new ArchiveVersion.Outcome.UnknownVersion());
+    }
+
+    @Test
+    void theNewestEvaluationIsTheEvidence() throws Exception {
+        registerName();
+        versions.add(Examples.version("m", 1));
+        versions.conclude(
+                FIRST,
+                new Registration.Ready(
+                        Sha256.of("x"), CONTRACT, Examples.ready().goldens(), Map.of("version", "1.28.0"), ""),
+                NOW);
+        assertThat(promotion(1, OTHER)).contains("1.28.0");
+
+        var onThisRuntime = new Validator.Accepted(
+                List.of(), CONTRACT, Examples.ready().goldens(), Map.of("version", "1.29.0"), "");
+        assertThat(evaluate((_, _) -> onThisRuntime, NOW)).isInstanceOf(EvaluateVersion.Outcome.Evaluated.class);
+        assertThat(promotion(1, OTHER)).isEqualTo("not refused");
+        assertThat(evaluate((_, _) -> new Validator.Rejected("It computes 0.7.", List.of()), NOW.plusSeconds(1)))
+                .isInstanceOfSatisfying(EvaluateVersion.Outcome.Evaluated.class, outcome -> {
+                    assertThat(outcome.evaluation().passed()).isFalse();
+                    assertThat(outcome.evaluation().runtime()).containsEntry("version", "1.29.0");
+                });
+
+        moveAlias.move(NAME, new Alias("champion"), OptionalInt.empty(), OTHER, NOW);
+        assertThat(promotion(1, OTHER)).contains("It computes 0.7.");
+        assertThat(audited.events()).extracting(AuditEvent::action).contains("version-evaluated");
+    }
+
+    @Test
+    void evidenceOfOtherFilesIsNone() {
+        registerName();
+        versions.add(Examples.version("m", 1));
+        versions.conclude(FIRST, Examples.ready(), NOW);
+        evaluations.append(
+                FIRST,
+                new Evaluation(
+                        NOW,
+                        "me",
+                        Sha256.of("another tree"),
+                        true,
+                        "",
+                        Examples.ready().goldens(),
+                        Map.of("version", "1.29.0")));
+
+        assertThat(promotion(1, OTHER)).contains("needs evidence");
+    }
+
+    @Test
+    void onlyVersionsThatWorkAreEvaluatedAndNotTooManyAtOnce() throws Exception {
+        registerName();
+        assertThat(evaluate((_, _) -> accepted(), NOW)).isEqualTo(new EvaluateVersion.Outcome.UnknownVersion());
+        versions.add(Examples.version("m", 1));
+        assertThat(evaluate((_, _) -> accepted(), NOW)).isEqualTo(new EvaluateVersion.Outcome.NotReady());
+        versions.conclude(FIRST, Examples.ready(), NOW);
+        room.acquire();
+        assertThat(evaluate((_, _) -> accepted(), NOW)).isEqualTo(new EvaluateVersion.Outcome.Busy());
+        room.release();
+
+        assertThat(evaluate((_, _) -> accepted(), NOW))
+                .as("samples that are not there have not passed")
+                .isInstanceOfSatisfying(
+                        EvaluateVersion.Outcome.Evaluated.class,
+                        outcome -> assertThat(outcome.evaluation().passed()).isFalse());
+        assertThat(room.availablePermits()).isEqualTo(1);
+    }
+
+    @Test
+    void aCopyIsNoSecondPairOfEyes() {
+        registerName();
+        versions.add(Examples.version("m", 1));
+        versions.conclude(FIRST, Examples.ready(), NOW);
+        models.takeNumber(NAME);
+        CreateVersion.Outcome copied = create("models:/m/1", OTHER);
+        assertThat(copied).isInstanceOf(CreateVersion.Outcome.Created.class);
+
+        VersionId made = ((CreateVersion.Outcome.Created) copied).version().id();
+        versions.conclude(made, Examples.ready(), NOW);
+
+        assertThat(promotion(made.number(), ENGINEER)).contains("four eyes");
+        assertThat(promotion(made.number(), OTHER)).contains("four eyes");
+        assertThat(promotion(made.number(), new Caller("third", "Di", Set.of(Role.ADMIN), "")))
+                .isEqualTo("not refused");
+    }
+
+    @Test
+    void onlyPromotersMoveWhatCliniciansDependOn() {
+        registerName();
+        versions.add(Examples.version("m", 1));
+        versions.conclude(FIRST, Examples.ready(), NOW);
+        Alias champion = new Alias("champion");
+
+        assertThat(moveAlias.move(NAME, champion, OptionalInt.of(1), CURATOR, NOW))
+                .isEqualTo(new MoveAlias.Outcome.NotPermitted());
+        assertThat(moveAlias.move(NAME, new Alias("shadow"), OptionalInt.of(1), CURATOR, NOW))
+                .isEqualTo(new MoveAlias.Outcome.Moved());
+        moveAlias.move(NAME, champion, OptionalInt.of(1), OTHER, NOW);
+        assertThat(moveAlias.move(NAME, champion, OptionalInt.empty(), CURATOR, NOW))
+                .isEqualTo(new MoveAlias.Outcome.NotPermitted());
+        assertThat(changeStage.change(FIRST, Stage.NONE, false, CURATOR, NOW))
+                .isEqualTo(new ChangeStage.Outcome.NotMoved(new MoveAlias.Outcome.NotPermitted()));
+        assertThat(browse.find(NAME, champion).map(ModelVersion::id)).hasValue(FIRST);
+    }
+
+    @Test
+    void aRefusedStageLeavesTheVersionInTheArchive() {
+        registerName();
+        versions.add(Examples.version("m", 1));
+        versions.conclude(FIRST, Examples.ready(), NOW);
+        archiveVersion.archive(FIRST, true, OTHER, NOW);
+
+        ChangeStage.Outcome refused = changeStage.change(FIRST, Stage.PRODUCTION, false, ENGINEER, NOW);
+
+        assertThat(refused).isInstanceOf(ChangeStage.Outcome.NotMoved.class);
+        assertThat(versions.find(FIRST).map(ModelVersion::archived)).hasValue(true);
+    }
+
+    @Test
+    void whatServedOnADayAndWhoDecidedItIsKept() {
+        registerName();
+        versions.add(Examples.version("m", 1));
+        versions.add(Examples.version("m", 2));
+        versions.conclude(FIRST, Examples.ready(), NOW);
+        versions.conclude(new VersionId(NAME, 2), Examples.ready(), NOW);
+        Alias champion = new Alias("champion");
+        Instant monday = NOW;
+        Instant tuesday = NOW.plus(Duration.ofDays(1));
+        Instant wednesday = NOW.plus(Duration.ofDays(2));
+        moveAlias.move(NAME, champion, OptionalInt.of(1), OTHER, monday);
+        moveAlias.move(NAME, champion, OptionalInt.of(2), OTHER, tuesday);
+        moveAlias.move(NAME, champion, OptionalInt.empty(), OTHER, wednesday);
+        ReadHistory history = new ReadHistory(aliases, audited);
+
+        assertThat(history.at(NAME, champion, monday.minusMillis(1))).isEmpty();
+        assertThat(history.at(NAME, champion, tuesday.minusMillis(1))).hasValue(1);
+        assertThat(history.at(NAME, champion, tuesday)).hasValue(2);
+        assertThat(history.at(NAME, champion, wednesday)).isEmpty();
+        assertThat(history.before(Long.MAX_VALUE, 2, NAME).getLast().event().details())
+                .containsEntry("from", "1")
+                .containsEntry("to", "2")
+                .containsEntry("as", "Bo");
+        assertThat(history.firstBroken()).isEmpty();
+    }
+
+    @Test
+    void onePersonUploadsOnlySoMuchWithinTheLifetimeOfAnArea() throws Exception {
+        StageFile strict = new StageFile(areas, uploads, new StageFile.Limits(10, 1_000, 15, Duration.ofHours(24)));
+        Instant nextDay = NOW.plus(Duration.ofHours(25));
+
+        assertThat(strict.stage(
+                        AREA, new FilePath("a"), stream("1234567890"), OptionalLong.empty(), "1", ENGINEER, NOW))
+                .isInstanceOf(StageFile.Outcome.Staged.class);
+        assertThat(strict.stage(AREA, new FilePath("a"), stream("123456"), OptionalLong.of(6), "2", ENGINEER, NOW))
+                .as("what was replaced counts too")
+                .isInstanceOf(StageFile.Outcome.TooMuch.class);
+        assertThat(strict.stage(
+                        UUID.randomUUID(), new FilePath("a"), stream("123456"), OptionalLong.of(6), "3", OTHER, NOW))
+                .isInstanceOf(StageFile.Outcome.Staged.class);
+        assertThat(strict.stage(
+                        UUID.randomUUID(),
+                        new FilePath("a"),
+                        stream("123456"),
+                        OptionalLong.of(6),
+                        "4",
+                        ENGINEER,
+                        nextDay))
+                .isInstanceOf(StageFile.Outcome.Staged.class);
+    }
+
+    @Test
+    void uploadsGoAfterTheirTimeButNotWhatAPendingVersionNeeds() throws Exception {
+        registerName();
+        stage("MLmodel", "text", ENGINEER);
+        UUID other = UUID.randomUUID();
+        stageFile.stage(other, new FilePath("a"), stream("x"), OptionalLong.empty(), "forgotten", ENGINEER, NOW);
+        create(SOURCE, ENGINEER);
+        Instant dayAfter = NOW.plus(Duration.ofHours(26));
+
+        assertThat(expireStaging.expire(NOW.plus(Duration.ofHours(23)))).isZero();
+        assertThat(expireStaging.expire(dayAfter)).isEqualTo(1);
+
+        assertThat(areas.files(other)).isEmpty();
+        assertThat(uploads.stored).containsOnlyKeys("key-0");
+        assertThat(stageFile.stage(
+                        other, new FilePath("b"), stream("x"), OptionalLong.empty(), "l", ENGINEER, dayAfter))
+                .isEqualTo(new StageFile.Outcome.Sealed());
+        complete((_, _) -> accepted(), NOW);
+        assertThat(versions.find(FIRST).orElseThrow().ready()).isTrue();
+        assertThat(expireStaging.expire(dayAfter)).isEqualTo(1);
+        assertThat(uploads.stored).isEmpty();
+    }
+
+    private EvaluateVersion.Outcome evaluate(Validator validator, Instant now) throws Exception {
+        return new EvaluateVersion(versions, blobs, validator, evaluations, () -> "1.29.0", audited, room)
+                .evaluate(FIRST, ENGINEER, now);
     }
 
     private String promotion(int number, Caller caller) {
@@ -315,7 +528,7 @@ class RegistrationTest {
     }
 
     private static Validator.Accepted accepted() {
-        return new Validator.Accepted(List.of(new FilePath("model.onnx")), CONTRACT, List.of(), Map.of());
+        return new Validator.Accepted(List.of(new FilePath("model.onnx")), CONTRACT, List.of(), Map.of(), "");
     }
 
     private static ByteArrayInputStream stream(String content) {
