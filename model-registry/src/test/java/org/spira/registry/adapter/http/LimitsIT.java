@@ -13,6 +13,7 @@ import org.spira.registry.RunningRegistry.Client;
 class LimitsIT {
     private static final String MODELS = "/api/2.0/mlflow/registered-models";
     private static final RunningRegistry REGISTRY = RunningRegistry.with(
+            "--server.shutdown=immediate",
             "--spira.registry.creates-per-minute=3",
             "--spira.staging.max-owner-bytes=1000",
             "--spira.staging.max-area-bytes=900",

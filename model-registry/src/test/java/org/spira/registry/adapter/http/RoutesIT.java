@@ -87,7 +87,7 @@ class RoutesIT {
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-    private static final RunningRegistry registry = RunningRegistry.get();
+    private static final RunningRegistry REGISTRY = RunningRegistry.get();
 
     private static final Map<String, Set<String>> EXPECTED = RIGHTS.lines()
             .filter(line -> !line.isBlank())
@@ -97,21 +97,21 @@ class RoutesIT {
 
     /// Everybody who can ask, with the roles that they have.
     private static final Map<Client, Set<String>> CALLERS = Map.of(
-            registry.clinician(), Set.of(),
-            registry.modelServer(), Set.of("reader"),
-            registry.engineer(), Set.of("reader", "uploader", "curator", "promoter"),
-            registry.admin(), Set.of("reader", "uploader", "curator", "promoter", "auditor"),
-            registry.only("registry-reader"), Set.of("reader"),
-            registry.only("registry-uploader"), Set.of("uploader"),
-            registry.only("registry-curator"), Set.of("curator"),
-            registry.only("registry-promoter"), Set.of("promoter"),
-            registry.only("registry-auditor"), Set.of("auditor"),
-            registry.only("registry-admin"), Set.of("reader", "uploader", "curator", "promoter", "auditor"));
+            REGISTRY.clinician(), Set.of(),
+            REGISTRY.modelServer(), Set.of("reader"),
+            REGISTRY.engineer(), Set.of("reader", "uploader", "curator", "promoter"),
+            REGISTRY.admin(), Set.of("reader", "uploader", "curator", "promoter", "auditor"),
+            REGISTRY.only("registry-reader"), Set.of("reader"),
+            REGISTRY.only("registry-uploader"), Set.of("uploader"),
+            REGISTRY.only("registry-curator"), Set.of("curator"),
+            REGISTRY.only("registry-promoter"), Set.of("promoter"),
+            REGISTRY.only("registry-auditor"), Set.of("auditor"),
+            REGISTRY.only("registry-admin"), Set.of("reader", "uploader", "curator", "promoter", "auditor"));
 
     /// Every mapping of Spring's, wherever it comes from: `METHOD /pattern`, `*` for any method.
     static Set<String> routes() {
         Set<String> routes = new TreeSet<>();
-        registry.beans(RequestMappingInfoHandlerMapping.class)
+        REGISTRY.beans(RequestMappingInfoHandlerMapping.class)
                 .values()
                 .forEach(mapping -> mapping.getHandlerMethods()
                         .keySet()
@@ -136,11 +136,11 @@ class RoutesIT {
     void aRouteIsOpenToItsRolesOnly(String route) {
         Set<String> roles = Objects.requireNonNull(EXPECTED.get(route), route);
         List<Client> strangers = List.of(
-                registry.with(""),
-                registry.with("Bearer " + RunningRegistry.token("x", List.of("admin")) + "x"),
-                registry.with("Bearer "),
-                registry.with("Basic bW9kZWwtc2VydmVyOndyb25n"),
-                registry.with("Digest x"));
+                REGISTRY.with(""),
+                REGISTRY.with("Bearer " + RunningRegistry.token("x", List.of("admin")) + "x"),
+                REGISTRY.with("Bearer "),
+                REGISTRY.with("Basic bW9kZWwtc2VydmVyOndyb25n"),
+                REGISTRY.with("Digest x"));
 
         for (Client stranger : strangers) {
             int status = call(stranger, route).status();
@@ -178,8 +178,8 @@ class RoutesIT {
                 .toList();
 
         for (String method : others) {
-            assertThat(send(registry.admin(), method, path).status()).as(method).isIn(404, 405);
-            assertThat(send(registry.with(""), method, path).status())
+            assertThat(send(REGISTRY.admin(), method, path).status()).as(method).isIn(404, 405);
+            assertThat(send(REGISTRY.with(""), method, path).status())
                     .as(method)
                     .isEqualTo(401);
         }
@@ -187,10 +187,10 @@ class RoutesIT {
             String method = route.split(" ", 2)[0];
             for (String twin : List.of("/ajax-api/2.0/", "/api/2.0/preview/", "/api/3.0/")) {
                 String other = path.replace("/api/2.0/", twin);
-                assertThat(send(registry.admin(), method, other).status())
+                assertThat(send(REGISTRY.admin(), method, other).status())
                         .as(other)
                         .isEqualTo(404);
-                assertThat(send(registry.with(""), method, other).status())
+                assertThat(send(REGISTRY.with(""), method, other).status())
                         .as(other)
                         .isEqualTo(401);
             }
@@ -199,8 +199,8 @@ class RoutesIT {
 
     @Test
     void noOriginIsToldThatItMayAsk() {
-        Answer answer = registry.engineer()
-                .send(HttpRequest.newBuilder(URI.create(registry.url() + "/api/2.0/mlflow/registered-models/search"))
+        Answer answer = REGISTRY.engineer()
+                .send(HttpRequest.newBuilder(URI.create(REGISTRY.url() + "/api/2.0/mlflow/registered-models/search"))
                         .header("Origin", "https://elsewhere.example"));
 
         assertThat(answer.status()).isEqualTo(200);
@@ -223,16 +223,16 @@ class RoutesIT {
                 "/api/2.0/mlflow/registered-models/create"
             })
     void whatIsNoRouteIsNotThereEvenForAnAdmin(String path) {
-        Answer answer = registry.admin().get(path);
+        Answer answer = REGISTRY.admin().get(path);
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.errorCode()).isEqualTo("ENDPOINT_NOT_FOUND");
-        assertThat(registry.with("").get(path).status()).isEqualTo(401);
+        assertThat(REGISTRY.with("").get(path).status()).isEqualTo(401);
     }
 
     @Test
     void nobodyIsToldHowToSignIn() {
-        Answer answer = registry.with("").get("/api/2.0/mlflow/registered-models/search");
+        Answer answer = REGISTRY.with("").get("/api/2.0/mlflow/registered-models/search");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Basic realm=\"mlflow\"");
@@ -260,7 +260,7 @@ class RoutesIT {
     @ParameterizedTest
     @MethodSource("tokensThatAreNone")
     void aTokenWithoutTheIssuersSignatureSignsNobodyIn(String token) {
-        assertThat(registry.with("Bearer " + token).get("/version").status()).isEqualTo(401);
+        assertThat(REGISTRY.with("Bearer " + token).get("/version").status()).isEqualTo(401);
     }
 
     private static Answer call(Client client, String route) {
@@ -274,7 +274,7 @@ class RoutesIT {
 
     private static Answer send(Client client, String method, String path) {
         return method.equals("GET") || method.equals("HEAD")
-                ? client.send(HttpRequest.newBuilder(URI.create(registry.url() + path))
+                ? client.send(HttpRequest.newBuilder(URI.create(REGISTRY.url() + path))
                         .method(method, HttpRequest.BodyPublishers.noBody()))
                 : client.send(method, path, "application/json", ModelFiles.bytes("{}"));
     }

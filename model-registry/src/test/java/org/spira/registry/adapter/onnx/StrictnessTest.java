@@ -95,6 +95,16 @@ class StrictnessTest {
                                 CONTRACT,
                                 "features:\n",
                                 "features:\n  weight: {tensor: age, type: float32, missing: .nan}\n")),
+                taken("a graph for batches of 1", files -> fixedBatch(files, 1)),
+                refused("a graph for batches of 2", "takes only batches of 2", files -> fixedBatch(files, 2)),
+                refused(
+                        "a graph for batches of 1 that is to be fed with more",
+                        "max-batch is 4",
+                        files -> replaced(
+                                fixedBatch(files, 1),
+                                CONTRACT,
+                                "intended-use: tests",
+                                "intended-use: tests\nbatching: {max-batch: 4}")),
                 refused(
                         "another layout than the extensible one",
                         "unknown sub-format",
@@ -149,6 +159,15 @@ class StrictnessTest {
 
     private static Map<String, byte[]> sound(Map<String, byte[]> files, byte[] wav) {
         files.put(SOUND, wav);
+        return files;
+    }
+
+    /// The graph with a number where its first dimension has a name; as long as that, so that all lengths stay true.
+    private static Map<String, byte[]> fixedBatch(Map<String, byte[]> files, int size) {
+        HexFormat hex = HexFormat.of();
+        String graph = hex.formatHex(Objects.requireNonNull(files.get("model.onnx")));
+        String number = "08" + hex.toHexDigits((byte) (0x80 | size)) + "8080808000";
+        files.put("model.onnx", hex.parseHex(graph.replace("12056261746368", number)));
         return files;
     }
 
