@@ -13,7 +13,7 @@ import org.springframework.core.io.ClassPathResource;
 
 class ApplicationYamlTest {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(SPIRA_[A-Z0-9_]+):(.*)}(/models|/lib)?");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(SPIRA_[A-Z0-9_]+):(.*)}(/models|/lib|/pins)?");
 
     @Test
     void everySettingHasItsEnvironmentVariableAndDefault() throws Exception {
@@ -32,6 +32,16 @@ class ApplicationYamlTest {
 
         assertThat(defaults)
                 .containsEntry("SPIRA_MODEL", "")
+                .containsEntry("SPIRA_MODEL_SOURCE", "registry")
+                .containsEntry("SPIRA_MODEL_POLL", "30s")
+                .containsEntry("SPIRA_MODEL_RETRY_DELAY", "1s")
+                .containsEntry("SPIRA_MODEL_MAX_RETRY_DELAY", "30s")
+                .containsEntry("SPIRA_MODEL_MAX_REFUSED_DELAY", "10m")
+                .containsEntry("SPIRA_SHADOW_MODEL", "")
+                .containsEntry("SPIRA_SHADOW_CAPACITY", "256")
+                .containsEntry("SPIRA_MLFLOW_URL", "http://localhost:5000")
+                .containsEntry("SPIRA_MLFLOW_USERNAME", "")
+                .containsEntry("SPIRA_MLFLOW_TOKEN", "")
                 .containsEntry("SPIRA_REGISTRY_URL", "http://localhost:8081")
                 .containsEntry("SPIRA_REGISTRY_USERNAME", "model-server")
                 .containsEntry("SPIRA_NATS_URL", "nats://localhost:4222")

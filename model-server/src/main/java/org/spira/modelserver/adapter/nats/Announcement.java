@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spira.modelserver.core.domain.ModelIdentity;
 import org.spira.modelserver.core.domain.RuntimeDescription;
+import org.spira.modelserver.core.usecase.FollowModel;
 import org.spira.modelserver.core.usecase.ServedModel;
 import org.springframework.context.SmartLifecycle;
 
@@ -37,6 +38,8 @@ final class Announcement implements SmartLifecycle {
     private final Broker broker;
     private final Topology topology;
     private final ServedModel served;
+    private final FollowModel followModel;
+    private final Optional<FollowModel> followShadow;
     private final Tally tally;
     private final String worker;
     private final Instant startedAt;
@@ -46,10 +49,19 @@ final class Announcement implements SmartLifecycle {
     private volatile boolean running;
 
     Announcement(
-            Broker broker, Topology topology, ServedModel served, Tally tally, String worker, InstantSource clock) {
+            Broker broker,
+            Topology topology,
+            ServedModel served,
+            FollowModel followModel,
+            Optional<FollowModel> followShadow,
+            Tally tally,
+            String worker,
+            InstantSource clock) {
         this.broker = broker;
         this.topology = topology;
         this.served = served;
+        this.followModel = followModel;
+        this.followShadow = followShadow;
         this.tally = tally;
         this.worker = worker;
         this.startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -77,21 +89,23 @@ final class Announcement implements SmartLifecycle {
 
     private void announce() throws InterruptedException {
         Optional<Connection> connection = broker.connected();
-        Optional<ModelIdentity> model = served.identity();
+        Optional<ServedModel.Served> model = served.now();
         if (connection.isEmpty()
                 || model.isEmpty()
                 || announced
-                        .filter(now -> now.is(connection.get(), model.get()))
+                        .filter(now -> now.is(connection.get(), model.get().identity()))
                         .isPresent()) {
             return;
         }
         announced.ifPresent(Announced::end);
         announced = Optional.empty();
         try {
-            Service service = service(connection.get(), model.get(), served.runtime());
+            Service service = service(
+                    connection.get(), model.get().identity(), model.get().runtime());
             var _ = service.startService();
             if (service.isStarted(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                announced = Optional.of(new Announced(service, connection.get(), model.get()));
+                announced = Optional.of(
+                        new Announced(service, connection.get(), model.get().identity()));
             } else {
                 service.stop(false);
             }
@@ -135,6 +149,22 @@ final class Announcement implements SmartLifecycle {
                 .put("completed", counts.completed())
                 .put("failed", counts.failed());
         counts.meanSeconds().ifPresent(mean -> json.put("mean_seconds", mean));
+        FollowModel.Status status = followModel.status();
+        json.put("swaps", status.swaps());
+        status.failure()
+                .ifPresent(failure -> json.put(
+                        "load_failure",
+                        JsonValueUtils.mapBuilder()
+                                .put(
+                                        "at",
+                                        failure.at()
+                                                .truncatedTo(ChronoUnit.MILLIS)
+                                                .toString())
+                                .put("model", failure.model())
+                                .put("message", failure.message())));
+        followShadow
+                .flatMap(FollowModel::served)
+                .ifPresent(shadow -> json.put("shadow", "models:/" + shadow.name() + "/" + shadow.version()));
         return json.toJsonValue();
     }
 

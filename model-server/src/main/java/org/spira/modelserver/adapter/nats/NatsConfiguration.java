@@ -1,10 +1,15 @@
 package org.spira.modelserver.adapter.nats;
 
+import java.util.Optional;
 import org.spira.modelserver.core.domain.ModelReference;
+import org.spira.modelserver.core.port.ShadowResults;
 import org.spira.modelserver.core.port.Updates;
 import org.spira.modelserver.core.usecase.AnswerRequest;
+import org.spira.modelserver.core.usecase.FollowModel;
 import org.spira.modelserver.core.usecase.RefuseRequest;
+import org.spira.modelserver.core.usecase.ReproduceResult;
 import org.spira.modelserver.core.usecase.ServedModel;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -38,8 +43,32 @@ class NatsConfiguration {
 
     @Bean
     Announcement announcement(
-            Broker broker, Topology topology, ServedModel served, Tally tally, AnswerRequest answerRequest) {
-        return new Announcement(broker, topology, served, tally, answerRequest.worker(), answerRequest.clock());
+            Broker broker,
+            Topology topology,
+            ServedModel served,
+            FollowModel followModel,
+            @Qualifier("followShadow") Optional<FollowModel> followShadow,
+            Tally tally,
+            AnswerRequest answerRequest) {
+        return new Announcement(
+                broker,
+                topology,
+                served,
+                followModel,
+                followShadow,
+                tally,
+                answerRequest.worker(),
+                answerRequest.clock());
+    }
+
+    @Bean
+    ShadowResults shadowResults(Broker broker) {
+        return new NatsShadowResults(broker);
+    }
+
+    @Bean
+    ReproductionListener reproductionListener(Broker broker, Topology topology, ReproduceResult reproduceResult) {
+        return new ReproductionListener(broker, topology, reproduceResult);
     }
 
     @Bean

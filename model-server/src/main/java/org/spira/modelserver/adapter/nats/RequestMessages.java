@@ -29,6 +29,8 @@ final class RequestMessages {
 
     record Poison(Optional<RequestKey> key, int attempt, String message) implements Parsed {}
 
+    private final String type;
+    private final boolean attemptRequired;
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(20)
@@ -38,6 +40,16 @@ final class RequestMessages {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    RequestMessages() {
+        this(TYPE, true);
+    }
+
+    /// Reads another type with the same fields; without an attempt it counts as the first, if that may be left out.
+    RequestMessages(String type, boolean attemptRequired) {
+        this.type = type;
+        this.attemptRequired = attemptRequired;
+    }
 
     Parsed parse(byte[] message, String traceparent) {
         JsonNode root;
@@ -66,12 +78,12 @@ final class RequestMessages {
                 : Optional.empty();
     }
 
-    private static ScoringRequest request(JsonNode root, RequestKey key, String traceparent) {
-        if (!text(root, "type").equals(TYPE)) {
-            throw new IllegalArgumentException("the type is not " + TYPE);
+    private ScoringRequest request(JsonNode root, RequestKey key, String traceparent) {
+        if (!text(root, "type").equals(type)) {
+            throw new IllegalArgumentException("the type is not " + type);
         }
         JsonNode attempt = root.path("attempt");
-        if (!attempt.isInt()) {
+        if (!attempt.isInt() && (attemptRequired || !attempt.isMissingNode())) {
             throw new IllegalArgumentException("attempt is no number");
         }
         Map<String, Recording> recordings = new HashMap<>();
@@ -91,7 +103,7 @@ final class RequestMessages {
         }
         return new ScoringRequest(
                 key,
-                attempt.asInt(),
+                attempt.asInt(1),
                 traceparent,
                 OffsetDateTime.parse(text(root, "expiresAt")).toInstant(),
                 recordings,

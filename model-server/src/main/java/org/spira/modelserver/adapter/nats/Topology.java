@@ -52,6 +52,12 @@ final class Topology {
         return channel;
     }
 
+    /// Where stored results are asked to be worked out again.
+    String reproductions() {
+        return "inference.reproductions." + channel;
+    }
+
+    /// The name under which the replicas share requests.
     String consumer() {
         return "model-server-" + channel;
     }

@@ -9,7 +9,6 @@ import org.spira.modelserver.core.domain.Result;
 import org.spira.modelserver.core.domain.Timings;
 import org.spira.modelserver.core.domain.Update;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes `inference-updated.v1`.
@@ -60,25 +59,14 @@ final class UpdateMessages {
     }
 
     private static void write(Result result, ObjectNode node) {
-        ArrayNode output = node.putArray("output");
-        result.output().forEach(value -> output.add(value.floatValue()));
-        node.put("diagnosis", result.diagnosis().name().toLowerCase(Locale.ROOT));
-        node.putObject("model")
-                .put("name", result.model().name())
-                .put("version", result.model().version())
-                .put("digest", result.model().digest());
+        ResultParts.writeOutput(result, node);
+        ResultParts.writeModel(result.model(), node);
         node.putObject("decision")
                 .put("index", result.decision().index())
                 .put("positiveAtLeast", result.decision().positiveAtLeast())
                 .put("negativeBelow", result.decision().negativeBelow());
-        node.putObject("runtime")
-                .put("name", result.runtime().name())
-                .put("version", result.runtime().version())
-                .put("executionProvider", result.runtime().executionProvider())
-                .put("optimizationLevel", result.runtime().optimizationLevel())
-                .put("intraOpThreads", result.runtime().intraOpThreads());
-        ObjectNode inputs = node.putObject("inputs");
-        result.inputs().forEach(inputs::put);
+        ResultParts.writeRuntime(result.runtime(), node);
+        ResultParts.writeInputs(result, node);
         Timings timings = result.timings();
         node.putObject("timings")
                 .put("waitMillis", millis(timings.waiting()))

@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.spira.modelserver.core.domain.Contract;
 import org.spira.modelserver.core.domain.RuntimeDescription;
 import org.spira.modelserver.core.domain.Tensors;
@@ -26,6 +29,7 @@ import org.spira.modelserver.core.port.Network;
 /// of different lengths never are, because padding changes scores.
 final class OnnxNetwork implements Network {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxNetwork.class);
     private static final int MAX_OUTPUTS = 1024;
 
     private final OrtEnvironment environment;
@@ -34,6 +38,10 @@ final class OnnxNetwork implements Network {
     private final ScoringThreads threads;
     private final int maxBatch;
     private final RuntimeDescription runtime;
+    /// Held by executions, and alone by whoever closes: native memory must not go while it is computed with.
+    private final ReentrantReadWriteLock closing = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     OnnxNetwork(
             OrtEnvironment environment, OrtSession session, Contract contract, int maxBatch, ScoringThreads threads) {
@@ -70,7 +78,11 @@ final class OnnxNetwork implements Network {
     /// Answers every job, on the calling thread.
     void execute(List<ScoringJob> batch, DirectBuffers buffers) {
         long started = System.nanoTime();
+        closing.readLock().lock();
         try {
+            if (closed) {
+                throw new IllegalStateException("the network is closed");
+            }
             List<List<Float>> outputs = run(batch, buffers);
             Duration inference = Duration.ofNanos(System.nanoTime() - started);
             for (int i = 0; i < batch.size(); i++) {
@@ -87,6 +99,8 @@ final class OnnxNetwork implements Network {
             refuse(batch, buffers, e);
         } catch (RuntimeException | Error e) {
             batch.forEach(job -> job.scored().completeExceptionally(e));
+        } finally {
+            closing.readLock().unlock();
         }
     }
 
@@ -163,12 +177,19 @@ final class OnnxNetwork implements Network {
         return values.size() <= 8 ? values.toString() : values.subList(0, 8) + "…";
     }
 
+    /// Waits for what is being executed; what comes later fails. A second time does nothing.
     @Override
     public void close() {
+        closing.writeLock().lock();
         try {
-            session.close();
+            if (!closed) {
+                closed = true;
+                session.close();
+            }
         } catch (OrtException e) {
-            throw new IllegalStateException(e);
+            LOG.warn("a network was not closed: its memory stays taken", e);
+        } finally {
+            closing.writeLock().unlock();
         }
     }
 

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,7 +39,11 @@ final class OnnxNetworks implements Networks {
     }
 
     @Override
-    public Opened open(Path file, Contract contract) {
+    public Opened open(Path file, Contract contract) throws IOException {
+        Optional<String> danger = ExternalData.objectionTo(file);
+        if (danger.isPresent()) {
+            return new Unusable(danger.get());
+        }
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -48,10 +53,17 @@ final class OnnxNetworks implements Networks {
             options.setMemoryPatternOptimization(false);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
-            OrtSession session = environment.createSession(file.toString(), options);
+            return checked(environment.createSession(file.toString(), options), contract);
+        } catch (OrtException e) {
+            return new Unusable("ONNX Runtime refuses the network: " + e.getMessage());
+        }
+    }
+
+    private Opened checked(OrtSession session, Contract contract) throws OrtException {
+        boolean keep = false;
+        try {
             Optional<String> objection = objectionTo(session, contract);
             if (objection.isPresent()) {
-                session.close();
                 return new Unusable(objection.get());
             }
             OnnxNetwork network = new OnnxNetwork(environment, session, contract, contract.maxBatch(), threads);
@@ -59,9 +71,12 @@ final class OnnxNetworks implements Networks {
                 LOG.warn("batches would change bits of this network's results: every input is executed alone");
                 network = new OnnxNetwork(environment, session, contract, 1, threads);
             }
+            keep = true;
             return new Usable(network);
-        } catch (OrtException e) {
-            return new Unusable("ONNX Runtime refuses the network: " + e.getMessage());
+        } finally {
+            if (!keep) {
+                session.close();
+            }
         }
     }
 

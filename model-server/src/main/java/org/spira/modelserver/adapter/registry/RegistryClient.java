@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -44,6 +45,18 @@ final class RegistryClient implements AutoCloseable {
             throw new RefusedException("the registry names no version for the alias " + alias + " of " + name);
         }
         return version;
+    }
+
+    /// The newest version of a stage, of all for `latest`.
+    String newest(String name, String stage) throws IOException, InterruptedException, RefusedException {
+        String ofStage = stage.equals("latest") ? "" : "&stages=" + encode(stage);
+        JsonNode answer = json("/api/2.0/mlflow/registered-models/get-latest-versions?name=" + encode(name) + ofStage);
+        return answer.path("model_versions")
+                .valueStream()
+                .map(version -> version.path("version").asString(""))
+                .filter(version -> version.matches("\\d{1,9}"))
+                .max(Comparator.comparingInt(Integer::parseInt))
+                .orElseThrow(() -> new RefusedException("the registry names no version of " + name + " in " + stage));
     }
 
     JsonNode describe(String name, String version) throws IOException, InterruptedException, RefusedException {

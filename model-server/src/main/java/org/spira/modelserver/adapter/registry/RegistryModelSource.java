@@ -27,8 +27,10 @@ import org.spira.modelserver.core.domain.ModelFile;
 import org.spira.modelserver.core.domain.ModelIdentity;
 import org.spira.modelserver.core.domain.ModelReference;
 import org.spira.modelserver.core.domain.ModelReference.Aliased;
+import org.spira.modelserver.core.domain.ModelReference.Staged;
 import org.spira.modelserver.core.domain.ModelReference.Versioned;
 import org.spira.modelserver.core.port.ModelSource;
+import org.spira.modelserver.core.port.Versions;
 import tools.jackson.databind.JsonNode;
 
 /// Downloads a version from the model registry and believes none of it: names are checked before a file is made, every
@@ -36,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// Directories are private (0700) and named by the tree digest; a download appears in one move, so replicas on one
 /// machine may share them.
-final class RegistryModelSource implements ModelSource<ModelReference.Registered> {
+final class RegistryModelSource implements ModelSource<ModelReference.Registered>, Versions {
 
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
     private static final FileAttribute<Set<PosixFilePermission>> AS_PRIVATE =
@@ -53,10 +55,7 @@ final class RegistryModelSource implements ModelSource<ModelReference.Registered
     @Override
     public Fetched fetch(ModelReference.Registered reference) throws IOException, InterruptedException {
         try {
-            String version = switch (reference) {
-                case Aliased(String name, String alias) -> client.version(name, alias);
-                case Versioned(String _, String number) -> number;
-            };
+            String version = number(reference);
             JsonNode description = client.describe(reference.name(), version);
             String status = description.path("status").asString("");
             if (!status.equals("READY")) {
@@ -72,6 +71,24 @@ final class RegistryModelSource implements ModelSource<ModelReference.Registered
         } catch (RefusedException | IllegalArgumentException e) {
             return new Refused(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public Found current(ModelReference.Movable reference) throws IOException, InterruptedException {
+        try {
+            return new Version(number(reference));
+        } catch (RefusedException e) {
+            return new Unresolved(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String number(ModelReference.Registered reference)
+            throws IOException, InterruptedException, RefusedException {
+        return switch (reference) {
+            case Aliased(String name, String alias) -> client.version(name, alias);
+            case Staged(String name, String stage) -> client.newest(name, stage);
+            case Versioned(String _, String number) -> number;
+        };
     }
 
     private Manifest manifest(JsonNode description) throws RefusedException {

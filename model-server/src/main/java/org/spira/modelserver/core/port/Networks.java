@@ -1,12 +1,13 @@
 package org.spira.modelserver.core.port;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.spira.modelserver.core.domain.Contract;
 
 /// Loads networks from files and checks them against a contract.
 public interface Networks {
 
-    Opened open(Path file, Contract contract);
+    Opened open(Path file, Contract contract) throws IOException;
 
     sealed interface Opened {}
 

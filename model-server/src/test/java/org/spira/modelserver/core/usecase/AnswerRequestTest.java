@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,16 +61,17 @@ class AnswerRequestTest {
     private final Map<String, Recordings.Fetched> store = new HashMap<>();
     private boolean storeIsAway;
 
+    private final List<String> shadows = new ArrayList<>();
+
     private final AnswerRequest answerRequest = new AnswerRequest(
             served,
-            this::fetch,
-            new Decoders(List.of(new FakeDecoder())),
-            new Encoder(new Resampler()),
+            new Scoring(
+                    this::fetch, new Decoders(List.of(new FakeDecoder())), new Encoder(new Resampler()), () -> 0),
             answered,
             updates,
+            (request, answeredBy) -> shadows.add(request.key() + " after " + answeredBy.version()),
             "worker-1",
-            InstantSource.fixed(NOW),
-            () -> 0);
+            InstantSource.fixed(NOW));
 
     AnswerRequestTest() {
         served.serve(new LoadedModel(new ModelIdentity("voice", "3", "d".repeat(64)), CONTRACT, network));
@@ -116,6 +118,54 @@ class AnswerRequestTest {
         assertThat(updates.published.get(2).attempt()).isEqualTo(2);
         assertThat(updates.published.get(2).progress())
                 .isEqualTo(updates.published.get(1).progress());
+    }
+
+    @Test
+    void offersWhatItHasExecutedToTheShadowOnce() throws Exception {
+        updates.away = true;
+        assertThatThrownBy(() -> answerRequest.answer(request(1), NOW)).isInstanceOf(IOException.class);
+        assertThat(shadows).isEmpty();
+
+        updates.away = false;
+        answerRequest.answer(request(1), NOW);
+        answerRequest.answer(request(2), NOW);
+        store.clear();
+        answerRequest.answer(
+                new ScoringRequest(
+                        new RequestKey("3".repeat(24), "2".repeat(24)),
+                        1,
+                        "",
+                        NOW.plusSeconds(9),
+                        Map.of("sustentada", RECORDING),
+                        Map.of()),
+                NOW);
+
+        assertThat(shadows).containsExactly(KEY + " after 3");
+    }
+
+    @Test
+    void finishesWithTheModelThatItBeganWith() throws Exception {
+        FakeNetwork successor = new FakeNetwork();
+        successor.answer = new Network.Output(List.of(0.1f), Duration.ZERO, Duration.ZERO);
+        network.whileScoring = () -> {
+            served.serve(new LoadedModel(new ModelIdentity("voice", "4", "e".repeat(64)), CONTRACT, successor));
+            assertThat(network.closed).isFalse();
+        };
+
+        Result first = ((Completed) answerOf(answerRequest.answer(request(1), NOW))).result();
+        network.whileScoring = () -> {};
+
+        assertThat(first.model().version()).isEqualTo("3");
+        assertThat(first.output()).containsExactly(0.75f);
+        assertThat(network.closed).isTrue();
+        RequestKey next = new RequestKey("3".repeat(24), "2".repeat(24));
+        Result second = ((Completed) answerOf(answerRequest.answer(
+                        new ScoringRequest(
+                                next, 1, "", NOW.plusSeconds(9), Map.of("sustentada", RECORDING), Map.of()),
+                        NOW)))
+                .result();
+        assertThat(second.model().version()).isEqualTo("4");
+        assertThat(second.output()).containsExactly(0.1f);
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Fakes {
 
         final List<Tensors> scored = new ArrayList<>();
         boolean closed;
+        Runnable whileScoring = () -> {};
         Scored answer = new Output(List.of(0.75f), Duration.ZERO, Duration.ofMillis(3));
 
         @Override
@@ -37,7 +38,11 @@ final class Fakes {
 
         @Override
         public Scored score(Tensors tensors) {
+            if (closed) {
+                throw new IllegalStateException("the network is closed");
+            }
             scored.add(tensors);
+            whileScoring.run();
             return answer;
         }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.spira.modelserver.adapter.threads;
+
+import org.jspecify.annotations.NullMarked;
