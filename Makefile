@@ -1,6 +1,6 @@
 # `make` lists what can be done. Each target is a script in deploy/bin or one command.
 .DEFAULT_GOAL := help
-.PHONY: help run smoke measure test big-artifact e2e lighthouse size screenshots check fmt images models
+.PHONY: help run smoke measure test big-artifact e2e lighthouse size screenshots check fmt images models soak-swap
 SHELL := /bin/bash
 PYTHON ?= python3
 
@@ -31,6 +31,9 @@ test: ## build everything and run every test
 
 big-artifact: ## send a file of 1 GiB through the packaged registry with a heap of 256 MiB, up and down
 	@deploy/bin/maven.sh --quiet -pl model-registry -am verify -Dspira.test.large-bytes=1073741824 -Dit.test=PackagedJarIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+
+soak-swap: ## swap models 300 times under load: no request fails, no version mixes, memory stays flat; SWAPS=300
+	@deploy/bin/soak-swap.sh $(SWAPS)
 
 e2e: ## drive the real system in a headless Chromium; SPEC=words runs the files whose name contains one of them
 	@deploy/bin/app.sh e2e $(SPEC)

@@ -57,7 +57,8 @@ final class ModelFollowing implements SmartLifecycle {
                         goldenSamples);
                 if (goldenSamples == 0) {
                     LOG.warn(
-                            "{}: version {} has no golden samples: nothing proves that it computes here what it did elsewhere",
+                            "{}: version {} has no golden samples: nothing proves that it computes here what it did"
+                                    + " elsewhere",
                             role,
                             model.version());
                 }

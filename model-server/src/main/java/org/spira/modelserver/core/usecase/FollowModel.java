@@ -19,9 +19,9 @@ import org.spira.modelserver.core.port.Versions;
 /// night in a millisecond.
 public final class FollowModel {
 
-    /// `poll` between looks at an alias. What failed is tried again after `retry`, doubled each time: up to `maxRetry`,
-    /// or up to `maxRefusedRetry` for a version that was refused while another one serves: it costs a download and a
-    /// golden replay each time and seldom gets better.
+    /// `poll` between looks at an alias. What failed is tried again after `retry`, doubled each time: up to
+    /// `maxRetry`, or up to `maxRefusedRetry` for a version that was refused while another one serves: it costs a
+    /// download and a golden replay each time and seldom gets better.
     public record Pace(Duration poll, Duration retry, Duration maxRetry, Duration maxRefusedRetry) {}
 
     public sealed interface Look {}

@@ -65,8 +65,8 @@ public final class ReproduceResult {
                     }
                 }
             };
-        } catch (IOException | IllegalArgumentException e) {
-            return new Failed(Reason.MODEL_UNAVAILABLE, String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            return new Failed(Reason.MODEL_UNAVAILABLE, e.toString());
         } finally {
             turn.release();
         }

@@ -26,7 +26,13 @@ class ModelReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"models:/voice-demo@champion", "models:/voice-demo/12", "models:/voice-demo/latest", "file:/models/voice"})
+    @ValueSource(
+            strings = {
+                "models:/voice-demo@champion",
+                "models:/voice-demo/12",
+                "models:/voice-demo/latest",
+                "file:/models/voice"
+            })
     void printsAsItIsWritten(String text) {
         assertThat(ModelReference.parse(text)).hasToString(text);
     }

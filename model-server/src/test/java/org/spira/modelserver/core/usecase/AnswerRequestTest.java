@@ -65,8 +65,7 @@ class AnswerRequestTest {
 
     private final AnswerRequest answerRequest = new AnswerRequest(
             served,
-            new Scoring(
-                    this::fetch, new Decoders(List.of(new FakeDecoder())), new Encoder(new Resampler()), () -> 0),
+            new Scoring(this::fetch, new Decoders(List.of(new FakeDecoder())), new Encoder(new Resampler()), () -> 0),
             answered,
             updates,
             (request, answeredBy) -> shadows.add(request.key() + " after " + answeredBy.version()),
@@ -160,8 +159,7 @@ class AnswerRequestTest {
         assertThat(network.closed).isTrue();
         RequestKey next = new RequestKey("3".repeat(24), "2".repeat(24));
         Result second = ((Completed) answerOf(answerRequest.answer(
-                        new ScoringRequest(
-                                next, 1, "", NOW.plusSeconds(9), Map.of("sustentada", RECORDING), Map.of()),
+                        new ScoringRequest(next, 1, "", NOW.plusSeconds(9), Map.of("sustentada", RECORDING), Map.of()),
                         NOW)))
                 .result();
         assertThat(second.model().version()).isEqualTo("4");

@@ -97,7 +97,8 @@ class FollowModelTest {
         if (version.equals(broken)) {
             return new ModelSource.Refused("another digest");
         }
-        return new ModelSource.Verified(new ModelIdentity(name, version, version.repeat(64)), Path.of("voice", version));
+        return new ModelSource.Verified(
+                new ModelIdentity(name, version, version.repeat(64)), Path.of("voice", version));
     }
 
     private Networks.Opened open(Path file, Contract contract) {
