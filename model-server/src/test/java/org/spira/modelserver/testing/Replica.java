@@ -57,6 +57,13 @@ public final class Replica implements AutoCloseable {
                 .count();
     }
 
+    /// The value of a metric that has one, over all its tags.
+    public double metric(String name) {
+        return context.getBean(MeterRegistry.class).get(name).meters().stream()
+                .mapToDouble(meter -> meter.measure().iterator().next().getValue())
+                .sum();
+    }
+
     @Override
     public void close() {
         context.close();

@@ -207,8 +207,7 @@ class MlflowModelSourceTest extends ModelSourceContract<Registered> {
         put("model.onnx", "b network".getBytes(StandardCharsets.UTF_8));
 
         assertThat(refusal(reference)).contains("seen first", "voice version 7");
-        put("model.onnx", FILES.get("model.onnx"));
-        verified(source().fetch(reference));
+        verified(source().fetch(published(FILES)));
     }
 
     @Test
