@@ -39,6 +39,7 @@ class SwapUnderLoadIT {
     private static final int ASKERS = 3;
     private static final int WINDOW = 25;
     private static final int SETTLED_AFTER = 50;
+    private static final int BREATH = 10;
     /// A session that is not closed would cost more than its weights, which are 1,500 KiB of one network of the two.
     private static final double MOST_KIB_PER_SWAP = 64;
 
@@ -147,8 +148,8 @@ class SwapUnderLoadIT {
 
         long answers =
                 answersByDigest.values().stream().mapToLong(AtomicLong::get).sum();
-        List<Long> settled = residentKib.subList(Math.min(SETTLED_AFTER, residentKib.size() / 2), residentKib.size());
-        double slope = slope(settled);
+        double slope =
+                slope(lows(residentKib.subList(Math.min(SETTLED_AFTER, residentKib.size() / 2), residentKib.size())));
         System.out.printf(
                 Locale.ROOT,
                 "soak-swap: %d swaps, %d requests, %d failed, %d wrong digest, RSS slope %.1f KiB/swap%n",
@@ -236,7 +237,19 @@ class SwapUnderLoadIT {
         return Long.parseLong(matcher.group(1));
     }
 
-    /// Least squares.
+    /// The least of each few swaps: memory breathes with the network that is served and with what is under way, and
+    /// only what is never given back raises the lows.
+    private static List<Long> lows(List<Long> values) {
+        List<Long> lows = new ArrayList<>();
+        for (int i = 0; i < values.size(); i += BREATH) {
+            lows.add(values.subList(i, Math.min(i + BREATH, values.size())).stream()
+                    .min(Long::compare)
+                    .orElseThrow());
+        }
+        return lows;
+    }
+
+    /// Of each swap, by least squares.
     private static double slope(List<Long> values) {
         double meanX = (values.size() - 1) / 2.0;
         double meanY = values.stream().mapToLong(Long::longValue).average().orElse(0);
@@ -246,6 +259,6 @@ class SwapUnderLoadIT {
             above += (x - meanX) * (values.get(x) - meanY);
             below += (x - meanX) * (x - meanX);
         }
-        return below == 0 ? 0 : above / below;
+        return below == 0 ? 0 : above / below / BREATH;
     }
 }

@@ -18,6 +18,7 @@ final class ModelFollowing implements SmartLifecycle {
     private final String role;
     private final FollowModel followModel;
     private final Thread thread;
+    private String told = "";
     private volatile boolean running;
 
     /// `role` is what the log calls the model.
@@ -45,8 +46,14 @@ final class ModelFollowing implements SmartLifecycle {
 
     private void tell(FollowModel.Step step) {
         switch (step.look()) {
-            case FollowModel.Unchanged() -> {}
+            case FollowModel.Unchanged() -> {
+                if (followModel.status().failure().isEmpty() && !told.isEmpty()) {
+                    LOG.info("{}: all is well again", role);
+                    told = "";
+                }
+            }
             case FollowModel.Swapped(ModelIdentity model, int goldenSamples, Optional<ModelIdentity> before) -> {
+                told = "";
                 LOG.info(
                         "{}: serving {} version {} ({}) instead of {}, {} golden samples passed",
                         role,
@@ -63,19 +70,26 @@ final class ModelFollowing implements SmartLifecycle {
                             model.version());
                 }
             }
-            case FollowModel.Failed(LoadFailure failure, boolean passing) -> {
-                String now = followModel
-                        .served()
-                        .map(version -> "version " + version.version() + " serves on")
-                        .orElse("not ready");
-                String next = step.next().map(Duration::toString).orElse("never");
-                if (passing) {
-                    LOG.warn("{}: {}: {} (again in {})", role, now, failure.message(), next);
-                } else {
-                    LOG.error("{}: {}: {} is refused: {}", role, now, failure.model(), failure.message());
-                }
-            }
+            case FollowModel.Failed(LoadFailure failure, boolean passing) -> tell(failure, passing);
         }
+    }
+
+    /// Once: what fails in the same way for hours fills no log. Health, metrics and announcement go on saying so.
+    private void tell(LoadFailure failure, boolean passing) {
+        String now = followModel
+                .served()
+                .map(version -> "version " + version.version() + " serves on")
+                .orElse("not ready");
+        String text = role + ": " + now + ": " + failure.model() + (passing ? " cannot be reached: " : " is refused: ")
+                + failure.message();
+        if (text.equals(told)) {
+            LOG.debug(text);
+        } else if (passing) {
+            LOG.warn(text);
+        } else {
+            LOG.error(text);
+        }
+        told = text;
     }
 
     @Override

@@ -22,6 +22,7 @@ final class ReproductionListener implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReproductionListener.class);
     private static final Duration CHECK = Duration.ofSeconds(2);
+    private static final Duration FIRST_CHECK = Duration.ofMillis(200);
 
     private final Broker broker;
     private final Topology topology;
@@ -54,9 +55,11 @@ final class ReproductionListener implements SmartLifecycle {
     /// The client keeps a subscription through a broken connection, but not into a new one.
     private void run() {
         try {
+            Duration pause;
             do {
                 broker.connected().ifPresent(this::subscribe);
-            } while (!stopped.await(CHECK.toMillis(), TimeUnit.MILLISECONDS));
+                pause = subscribed.isPresent() ? CHECK : FIRST_CHECK; // at start the connection comes in a moment
+            } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
