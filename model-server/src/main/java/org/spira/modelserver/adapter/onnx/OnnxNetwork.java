@@ -185,6 +185,7 @@ final class OnnxNetwork implements Network {
             if (!closed) {
                 closed = true;
                 session.close();
+                NativeMemory.trim();
             }
         } catch (OrtException e) {
             LOG.warn("a network was not closed: its memory stays taken", e);
