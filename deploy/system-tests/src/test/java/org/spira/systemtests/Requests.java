@@ -83,7 +83,11 @@ final class Requests implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        connection.close();
+    public void close() {
+        try {
+            connection.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

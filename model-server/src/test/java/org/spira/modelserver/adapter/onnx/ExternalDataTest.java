@@ -91,10 +91,10 @@ class ExternalDataTest {
     /// A protobuf field of the given number with embedded content.
     private static byte[] field(int number, byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(number << 3 | 2);
+        out.write((number << 3) | 2);
         int length = content.length;
         while (length > 0x7f) {
-            out.write(length & 0x7f | 0x80);
+            out.write((length & 0x7f) | 0x80);
             length >>>= 7;
         }
         out.write(length);
