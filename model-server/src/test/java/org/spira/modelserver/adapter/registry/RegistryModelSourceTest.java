@@ -32,9 +32,11 @@ import org.spira.modelserver.core.domain.Manifest;
 import org.spira.modelserver.core.domain.ModelFile;
 import org.spira.modelserver.core.domain.ModelReference.Aliased;
 import org.spira.modelserver.core.domain.ModelReference.Registered;
+import org.spira.modelserver.core.domain.ModelReference.Staged;
 import org.spira.modelserver.core.domain.ModelReference.Versioned;
 import org.spira.modelserver.core.port.ModelSource;
 import org.spira.modelserver.core.port.ModelSourceContract;
+import org.spira.modelserver.core.port.Versions;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -96,13 +98,13 @@ class RegistryModelSourceTest extends ModelSourceContract<Registered> {
                 Duration.ofSeconds(5));
     }
 
-    private ModelSource<Registered> source(URI url, DataSize maxModelSize) {
+    private RegistryModelSource source(URI url, DataSize maxModelSize) {
         RegistrySettings settings = settings(url, maxModelSize);
         return new RegistryModelSource(new RegistryClient(settings), settings);
     }
 
     @Override
-    protected ModelSource<Registered> source() {
+    protected RegistryModelSource source() {
         return source(URI.create("http://localhost:" + server.getAddress().getPort() + "/"), DataSize.ofMegabytes(10));
     }
 
@@ -152,6 +154,34 @@ class RegistryModelSourceTest extends ModelSourceContract<Registered> {
         assertThat(verified.identity().name()).isEqualTo("voice");
         assertThat(verified.identity().version()).isEqualTo("7");
         assertThat(asked).startsWith(ALIAS_PATH, VERSION_PATH);
+    }
+
+    @Test
+    void saysCheaplyWhereAnAliasPointsNow() throws Exception {
+        published(FILES);
+
+        assertThat(source().current(new Aliased("voice", "champion"))).isEqualTo(new Versions.Version("7"));
+
+        assertThat(asked).containsExactly(ALIAS_PATH);
+    }
+
+    @Test
+    void followsAStageToItsNewestVersion() throws Exception {
+        answers.put(
+                "/api/2.0/mlflow/registered-models/get-latest-versions",
+                "{\"model_versions\": [{\"version\": \"9\"}, {\"version\": \"12\"}]}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(source().current(new Staged("voice", "Production"))).isEqualTo(new Versions.Version("12"));
+    }
+
+    @Test
+    void saysThatNothingIsPointedAt() throws Exception {
+        assertThat(source().current(new Aliased("voice", "nobody"))).isInstanceOf(Versions.Unresolved.class);
+        assertThat(source().current(new Staged("voice", "latest"))).isInstanceOf(Versions.Unresolved.class);
+
+        status = 503;
+        assertThatThrownBy(() -> source().current(new Aliased("voice", "champion")))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
