@@ -84,7 +84,6 @@ class ReproduceResultTest {
 
     private ModelSource.Fetched fetch(ModelReference reference) throws IOException {
         fetched.add(reference);
-        network.closed = false; // it is opened anew
         if (registryIsAway) {
             throw new IOException("connection refused");
         }
