@@ -1,0 +1,4 @@
+@NullMarked
+package org.spira.modelserver.adapter.commandline;
+
+import org.jspecify.annotations.NullMarked;
