@@ -17,6 +17,10 @@ import tools.jackson.databind.JsonNode;
 
 /// The `/v1` API as the signed-in user.
 final class Api {
+    /// The API waits two minutes for a model server.
+    private static final Duration REPRODUCTION_TIMEOUT = Duration.ofMinutes(3);
+    private static final int PAGE = 200;
+
     private final Server server;
     private final String userId;
 
@@ -145,6 +149,48 @@ final class Api {
             connected.run();
             stream.read(lines, events);
         }
+    }
+
+    /// Runs a stored result again; `model` is an id, absent for the main result.
+    JsonNode reproduce(String inferenceId, Optional<String> model) {
+        var body = Json.object();
+        model.ifPresent(id -> body.put("model", id));
+        var request = server.post("/v1/inferences/" + Server.encode(inferenceId) + "/reproductions", body)
+                .timeout(REPRODUCTION_TIMEOUT);
+        return server.require(server.send(request)).body();
+    }
+
+    JsonNode recall(String name, String version, String reason) {
+        var body = Json.object().put("name", name).put("version", version).put("reason", reason);
+        return server.postJson("/v1/recalls", body);
+    }
+
+    /// The recall of a version that holds now.
+    Optional<JsonNode> standingRecall(String name, String version) {
+        return server.getJson("/v1/recalls")
+                .path("recalls")
+                .valueStream()
+                .filter(recall -> Json.text(recall, "name").equals(name)
+                        && Json.text(recall, "version").equals(version)
+                        && !Json.present(recall.path("withdrawal")))
+                .findFirst();
+    }
+
+    /// All results that a recall touches, page by page.
+    void recalledResults(String recallId, Consumer<JsonNode> results) {
+        var cursor = "";
+        do {
+            var page = server.getJson("/v1/recalls/" + Server.encode(recallId) + "/results?limit=" + PAGE
+                    + (cursor.isEmpty() ? "" : "&cursor=" + Server.encode(cursor)));
+            page.path("results").forEach(results);
+            cursor = Json.text(page, "next_cursor");
+        } while (!cursor.isEmpty());
+    }
+
+    JsonNode withdrawRecall(String recallId, String reason) {
+        return server.postJson(
+                "/v1/recalls/" + Server.encode(recallId) + "/withdrawal",
+                Json.object().put("reason", reason));
     }
 
     private String inferencePath(String id) {

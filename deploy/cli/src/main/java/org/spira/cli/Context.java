@@ -56,6 +56,10 @@ record Context(Map<String, String> environment, Terminal terminal, HttpClient cl
         return new Registry(server(REGISTRY, session.registryUrl(), Optional.of(session.token())), terminal);
     }
 
+    Programs programs() {
+        return new Programs(environment);
+    }
+
     private Server server(String name, String url, Optional<String> token) {
         return new Server(client, name, URI.create(url), token, patience, terminal);
     }

@@ -25,7 +25,22 @@ record ModelDirectory(List<ModelFile> files) {
         files = List.copyOf(files);
     }
 
-    static ModelDirectory read(Path directory) {
+    /// The last part of its path, which names the model unless told otherwise.
+    static String name(Path directory) {
+        var last = directory.toAbsolutePath().normalize().getFileName();
+        return last == null ? "" : last.toString();
+    }
+
+    /// `hint`: what to change if it is refused.
+    static void checkName(String name, String hint) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}")) {
+            throw Failure.usage(
+                    "'%s' cannot name a model: name %s with letters, digits, '.', '_' or '-'.".formatted(name, hint));
+        }
+    }
+
+    /// Refuses what is no model directory at first sight.
+    static void check(Path directory) {
         if (!Files.isDirectory(directory)) throw Failure.usage("There is no directory " + directory + ".");
         for (var needed : List.of("MLmodel", "contract.yaml")) {
             if (!Files.isRegularFile(directory.resolve(needed))) {
@@ -34,6 +49,10 @@ record ModelDirectory(List<ModelFile> files) {
                                 .formatted(directory, needed));
             }
         }
+    }
+
+    static ModelDirectory read(Path directory) {
+        check(directory);
         try {
             var files = new ArrayList<ModelFile>();
             for (var path : listed(directory)) files.add(modelFile(directory, path));

@@ -20,6 +20,11 @@ final class Registry {
     private static final Duration FIRST_POLL = Duration.ofMillis(150);
     private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
 
+    private static final String OWN = "/api/registry/v1/";
+    /// A trial of a model has a minute there, and may wait for others before.
+    private static final Duration TRIAL_TIMEOUT = Duration.ofMinutes(5);
+    private static final int AUDIT_PAGE = 1000;
+
     private final Server server;
     private final Terminal terminal;
 
@@ -150,10 +155,75 @@ final class Registry {
 
     /// Manifest, contract and golden evidence; empty at a registry that is not ours (stock MLflow).
     Optional<JsonNode> details(String name, String version) {
-        var answer = server.send(
-                server.request("/api/registry/v1/models/" + Server.encode(name) + "/versions/" + Server.encode(version))
-                        .GET());
+        var answer = server.send(server.request(versionPath(name, version)).GET());
         if (answer.status() == 404) return Optional.empty();
         return Optional.of(server.require(answer).body());
+    }
+
+    JsonNode existing(String name, String version) {
+        return details(name, version)
+                .orElseThrow(() ->
+                        new Failure(ExitCode.REFUSED, "The registry has no %s version %s.".formatted(name, version)));
+    }
+
+    /// Replays the golden samples of a version on the registry's runtime of now; returns the evaluation.
+    JsonNode evaluate(String name, String version) {
+        var request = server.post(versionPath(name, version) + "/evaluations", Json.object())
+                .timeout(TRIAL_TIMEOUT);
+        return server.require(server.send(request)).body().path("evaluation");
+    }
+
+    /// Every move of an alias, oldest first: `version` (absent: taken away), `at`, `by`.
+    List<JsonNode> moves(String name, String alias) {
+        return server.getJson(OWN + "models/" + Server.encode(name) + "/aliases/" + Server.encode(alias))
+                .path("events")
+                .valueStream()
+                .sorted(Comparator.comparing(event -> Json.text(event, "at")))
+                .toList();
+    }
+
+    boolean archived(String name, String version) {
+        return Json.text(version(name, version), "current_stage").equals("Archived");
+    }
+
+    /// The answer may be the refusal that an alias still points to the version.
+    Answer archive(String name, String version) {
+        return server.send(server.post(versionPath(name, version) + "/archive", Json.object()));
+    }
+
+    void unarchive(String name, String version) {
+        server.require(server.send(
+                server.request(versionPath(name, version) + "/archive").DELETE()));
+    }
+
+    Answer require(Answer answer) {
+        return server.require(answer);
+    }
+
+    /// The newest entries of the audit chain, newest first; of one model if it is named.
+    List<JsonNode> audit(int limit, Optional<String> model) {
+        var of = model.map(name -> "models/" + Server.encode(name) + "/").orElse("");
+        return server.getJson(OWN + of + "audit?limit=" + limit)
+                .path("entries")
+                .valueStream()
+                .sorted(Comparator.comparingLong(Registry::entryNumber).reversed())
+                .toList();
+    }
+
+    /// The entries that follow one number, in their order; a page of them, empty at the end.
+    List<JsonNode> auditAfter(long number) {
+        return server.getJson(OWN + "audit?limit=" + AUDIT_PAGE + "&after=" + number)
+                .path("entries")
+                .valueStream()
+                .sorted(Comparator.comparingLong(Registry::entryNumber))
+                .toList();
+    }
+
+    private static long entryNumber(JsonNode entry) {
+        return entry.path("number").asLong(0);
+    }
+
+    private static String versionPath(String name, String version) {
+        return OWN + "models/" + Server.encode(name) + "/versions/" + Server.encode(version);
     }
 }

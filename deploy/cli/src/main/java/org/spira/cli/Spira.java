@@ -48,6 +48,7 @@ final class Spira implements Callable<Integer> {
               spira login --api https://spira.example.org -u nurse
               spira infer --model voice-steadiness-demo --aceite a.wav --sustentada b.wav --parlenda c.wav \\
                           --rgh 1234567F --local "Hospital das Clinicas"
+              spira models validate ./voice-steadiness-demo
               spira models register ./voice-steadiness-demo
               spira inferences list --limit 5 --json
 
@@ -55,12 +56,14 @@ final class Spira implements Callable<Integer> {
               SPIRA_API_URL, SPIRA_REGISTRY_URL   addresses, instead of those given to login
               SPIRA_TOKEN                         an access token, instead of spira login
               SPIRA_CONFIG                        the session file (~/.config/spira/session.json)
+              SPIRA_HOME                          the project's folder, whose programs some commands start
               NO_COLOR                            no colours
               SPIRA_DEBUG=1                       stack traces with errors
 
             Exit codes:
-              0 done   1 unexpected   2 wrong usage   3 not signed in or not allowed   4 refused by the server
-              5 server unavailable    6 the model gave no result   7 still waiting when the time was up
+              0 done   1 unexpected, or a comparison that failed   2 wrong usage   3 not signed in or not allowed
+              4 refused by the server   5 server unavailable   6 the model gave no result, or is not accepted
+              7 still waiting when the time was up
             """;
 
     private final Context context;

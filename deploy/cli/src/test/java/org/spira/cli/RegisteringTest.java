@@ -258,7 +258,7 @@ class RegisteringTest extends CommandLineTest {
     @Test
     void movesAnAlias() {
         assertThat(run("models", "alias", "steady/2", "champion").out())
-                .contains("steady@champion is now version 2", "from their next start on");
+                .contains("steady@champion is now version 2", "within half a minute");
         assertThat(run("models", "alias", "steady", "champion").code()).isEqualTo(2);
 
         server.on(

@@ -106,6 +106,22 @@ class TerminalTest extends CommandLineTest {
             assertThat(run.out()).startsWith("Usage: spira " + command);
         }
         assertThat(run("models", "register", "--help").out()).contains("Examples:");
+        for (var command : List.of(
+                "init",
+                "validate",
+                "promote",
+                "rollback",
+                "archive",
+                "unarchive",
+                "diff",
+                "audit",
+                "deploy",
+                "recall",
+                "reproduce",
+                "golden")) {
+            assertThat(run("models", command, "--help").out()).startsWith("Usage: spira models " + command);
+        }
+        assertThat(run("models", "golden").code()).isEqualTo(2);
         assertThat(run("--version").out()).startsWith("spira ");
         assertThat(run().code()).isEqualTo(2);
         assertThat(run("models").code()).isEqualTo(2);
@@ -113,7 +129,7 @@ class TerminalTest extends CommandLineTest {
 
     @Test
     void printsACompletionScript() {
-        assertThat(run("completion").out()).contains("complete -F _complete_spira");
+        assertThat(run("completion").out()).contains("complete -F _complete_spira", "rollback", "reproduce");
     }
 
     @Test
