@@ -218,12 +218,15 @@ final class DeployModelCommand implements Callable<Integer> {
 
     private void start(List<String> command, Path home, Map<String, String> settings, Path target) {
         var programs = context.programs();
+        var byHand = "%s is written: on the machine of the system, run\n  %s".formatted(target, String.join(" ", command));
         var docker = programs.onPath("docker")
-                .orElseThrow(() -> Failure.usage(
-                        "Docker is not installed here. %s is written: on the machine of the system, run\n  %s"
-                                .formatted(target, String.join(" ", command))));
+                .orElseThrow(() -> Failure.usage("Docker is not installed here. " + byHand))
+                .toString();
+        if (!programs.succeeds(List.of(docker, "compose", "version"))) {
+            throw Failure.usage("Docker is here, but its Compose plugin is not. " + byHand);
+        }
         var all = new ArrayList<>(command);
-        all.set(0, docker.toString());
+        all.set(0, docker);
         // what the shell sets would win over the file
         var code = programs.show(all, home, List.copyOf(settings.keySet()), context.terminal());
         if (code != 0) {

@@ -118,13 +118,35 @@ record Programs(Map<String, String> environment) {
                 .findFirst();
     }
 
+    /// Whether a program ends with 0, whatever it prints.
+    boolean succeeds(List<String> command) {
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        replaceEnvironment(builder);
+        try {
+            var process = builder.start();
+            process.getOutputStream().close();
+            return process.waitFor() == 0;
+        } catch (IOException notStarted) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(ExitCode.UNEXPECTED, "Interrupted.", e);
+        }
+    }
+
+    private void replaceEnvironment(ProcessBuilder builder) {
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().remove("SPIRA_TOKEN");
+    }
+
     /// Runs a program in a folder and shows what it prints as it comes. `hidden`: variables that it must not see.
     int show(List<String> command, Path folder, List<String> hidden, Terminal terminal) {
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
+        replaceEnvironment(builder);
         hidden.forEach(builder.environment()::remove);
-        builder.environment().remove("SPIRA_TOKEN");
         try {
             var process = builder.start();
             process.getOutputStream().close();

@@ -42,6 +42,7 @@ class DeployingTest extends CommandLineTest {
     private void docker(int code) throws IOException {
         var docker = write("bin/docker", """
                 #!/bin/sh
+                [ "$2" = version ] && exit 0
                 echo "started with $MODEL $*"
                 echo "token ${SPIRA_TOKEN:-none}" >&2
                 exit %d
@@ -96,6 +97,17 @@ class DeployingTest extends CommandLineTest {
         assertThat(run.err())
                 .contains("Docker is not installed here", "docker compose --project-name spira-model-steady");
         assertThat(server.asked("POST /v1/models/")).isEmpty();
+    }
+
+    @Test
+    void saysThatThePluginIsMissing() throws IOException {
+        var docker = write("bin/docker", "#!/bin/sh\nexit 125\n");
+        Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwx------"));
+
+        var run = run("models", "deploy", "steady@champion");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("its Compose plugin is not");
     }
 
     @Test
