@@ -1,6 +1,6 @@
 # `make` lists what can be done. Each target is a script in deploy/bin or one command.
 .DEFAULT_GOAL := help
-.PHONY: help run smoke measure test big-artifact e2e lighthouse size screenshots check fmt images models soak-swap
+.PHONY: help run smoke measure test big-artifact e2e lighthouse size screenshots check fmt images models soak-swap mlflow export
 SHELL := /bin/bash
 PYTHON ?= python3
 
@@ -61,3 +61,9 @@ images: ## build the container images
 
 models: ## make the demonstration models again (Python with model-registry/demo-models/requirements.txt)
 	@$(PYTHON) model-registry/demo-models/generate.py
+
+mlflow: ## drive the registry with MLflow's clients, the model server with its servers (Python 3.11 or newer)
+	@model-registry/mlflow/check.sh
+
+export: ## test spira-export, from PyTorch to a result of the real system (Python 3.11 or newer, 2.4 GB to download)
+	@model-registry/python/check.sh
