@@ -106,7 +106,7 @@ def drive_model_server(venv, system, work, steps):
             with system.model_server(name, cache, **settings) as server:
                 server.await_ready()
                 assert score(system, name, MODEL)["model"]["digest"] == digests["1"]
-                with steps.step("champion moves to a version that spira-export uploaded: served without a restart"):
+                with steps.step("champion moves to a directory among a run's artifacts: served without a restart"):
                     assert stock.log(OTHER_MODEL, name, "upload") == "2"
                     wait_for("version 2", lambda: score(system, name)["model"]["version"] == "2", server.process, server.log)
                     result = score(system, name, OTHER_MODEL)

@@ -3,7 +3,8 @@
     stock.py URL MODEL_DIRECTORY NAME log|upload
 
 `log`: a run, `mlflow.onnx.log_model`, and contract and golden samples beside it. MLflow splits the graph and invents file
-names while it does so. `upload`: the directory as it is, by spira-export. Prints the version's number.
+names while it does so. `upload`: the directory as it is, among the artifacts of a run; newer servers take nothing else.
+Prints the version's number.
 """
 
 import os
@@ -13,15 +14,12 @@ from pathlib import Path
 os.environ.setdefault("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "1")
 os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "python" / "src"))
 
 import mlflow
 import mlflow.onnx
 import onnx
 from mlflow import MlflowClient
 from mlflow.models import Model
-
-from spira_export.register import register
 
 url, directory, name, how = sys.argv[1], Path(sys.argv[2]), sys.argv[3], sys.argv[4]
 beside = ("contract.yaml", "README.md")
@@ -48,6 +46,13 @@ def log():
     return mlflow.register_model(info.model_uri, name).version
 
 
+def upload():
+    with mlflow.start_run() as run:
+        mlflow.log_artifacts(str(directory), "model")
+    client = MlflowClient()
+    return client.create_model_version(name, f"{run.info.artifact_uri}/model", run_id=run.info.run_id).version
+
+
 def only_golden():
     """A folder that holds `golden` and nothing else: what is logged goes to the root of the model."""
     import shutil
@@ -59,6 +64,6 @@ def only_golden():
 
 
 mlflow.set_tracking_uri(url)
-version = log() if how == "log" else register(directory, url, name).version
+version = log() if how == "log" else upload()
 MlflowClient(url, url).set_registered_model_alias(name, "champion", version)
 print(version)
