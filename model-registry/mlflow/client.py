@@ -7,6 +7,7 @@ is a call of MLflow's public API; nothing here knows the registry's own.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,14 +19,18 @@ os.environ.setdefault("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "1")
 os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "python" / "src"))
+
 import mlflow
 import mlflow.onnx
 import numpy as np
+import onnx
 import onnxruntime
 from mlflow import MlflowClient
 from mlflow.exceptions import MlflowException, RestException
 from mlflow.store.artifact.artifact_repository_registry import get_artifact_repository
 
+from spira_export.register import register as export
 from steps import Steps
 
 url, directory = sys.argv[1], Path(sys.argv[2])
@@ -158,14 +163,25 @@ def register(client):
         assert copied.version == "2" and ready(client, "2").source == f"models:/{name}/1", copied
     with step("register_model of a staging area"):
         assert mlflow.register_model(upload(), name).version == "3"
+    with step("spira_export.register"):
+        assert ready(client, export(directory, url, name).version).version == "4"
+    with step("what mlflow.onnx.save_model writes, with a contract and golden samples beside it: READY"):
+        with tempfile.TemporaryDirectory() as folder:
+            saved = Path(folder, "saved")
+            signature = mlflow.models.Model.load(directory).signature
+            mlflow.onnx.save_model(onnx.load(directory / "model.onnx"), saved, signature=signature)
+            shutil.copy(directory / "contract.yaml", saved)
+            shutil.copytree(directory / "golden", saved / "golden")
+            version = client.create_model_version(name, upload(saved)).version
+        assert ready(client, version).version == "5"
     with step("a PUT over what is registered changes nothing"):
         area = upload()
-        assert client.create_model_version(name, area).version == "4"
+        version = client.create_model_version(name, area).version
         with tempfile.TemporaryDirectory() as folder:
             Path(folder, "MLmodel").write_text("flavors: {}\n")
             refused_anywhere(lambda: get_artifact_repository(area).log_artifacts(folder), "403", "versions never change")
         with tempfile.TemporaryDirectory() as to:
-            same_files(Path(mlflow.artifacts.download_artifacts(f"models:/{name}/4", dst_path=to)))
+            same_files(Path(mlflow.artifacts.download_artifacts(f"models:/{name}/{version}", dst_path=to)))
     with step("create_model_version from outside: INVALID_PARAMETER_VALUE"):
         sources = ["file:///etc", "/etc", "s3://bucket/x", "http://localhost/x", "runs:/0/model", "dbfs:/x"]
         sources += ["mlflow-artifacts:/staging/../x", "mlflow-artifacts:/staging/%2e%2e/x", "models:/m-" + "0" * 32]
@@ -202,16 +218,13 @@ def register(client):
 
 
 def escaping_graph():
-    import onnx
-    from onnx import TensorProto, helper
-
     graph = onnx.load(directory / "model.onnx")
     weights = graph.graph.initializer.add()
-    weights.name, weights.data_type = "elsewhere", TensorProto.FLOAT
+    weights.name, weights.data_type = "elsewhere", onnx.TensorProto.FLOAT
     weights.dims.append(4)
-    weights.data_location = TensorProto.EXTERNAL
+    weights.data_location = onnx.TensorProto.EXTERNAL
     weights.external_data.append(onnx.StringStringEntryProto(key="location", value="../../../etc/passwd"))
-    graph.graph.node.append(helper.make_node("Identity", ["elsewhere"], ["unused"]))
+    graph.graph.node.append(onnx.helper.make_node("Identity", ["elsewhere"], ["unused"]))
     return graph.SerializeToString()
 
 
@@ -306,6 +319,14 @@ def load(client):
             answers.add(session.run(None, {"waveform": noise})[0].tobytes())
     with step("whatever loads it, it answers the same bits"):
         assert len(answers) == 1, len(answers)
+    with step("mlflow.pyfunc.load_model predicts the same"):
+        # only what mlflow.onnx.save_model wrote has this flavour
+        predicted = mlflow.pyfunc.load_model(f"models:/{name}/5").predict(noise)
+        assert np.allclose(list(predicted.values())[0], np.frombuffer(answers.pop(), np.float32), rtol=0, atol=1e-6)
+    with step("load_model while runs are tracked elsewhere, on a server that is away"):
+        mlflow.set_tracking_uri("http://127.0.0.1:9")
+        assert mlflow.onnx.load_model(f"models:/{name}@champion").graph.node
+        mlflow.set_tracking_uri(url)
     with step("get_model_info"):
         info = mlflow.models.get_model_info(f"models:/{name}@champion")
         assert "onnx" in info.flavors and info.signature.inputs.input_names() == ["waveform"]

@@ -1,5 +1,6 @@
 """Tests, then the example all the way: PyTorch, ONNX Runtime, the registry's replay and the model server must agree."""
 
+import logging
 import os
 import re
 import subprocess
@@ -9,6 +10,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "mlflow"), str(HERE / "examples")]
+
+os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"
+logging.disable(logging.WARNING)  # of libraries: what they lack for GPUs, what they wait for
 
 from steps import Steps
 from system import System, call, work_folder
