@@ -108,7 +108,9 @@ def drive_model_server(venv, system, work, steps):
                 assert score(system, name, MODEL)["model"]["digest"] == digests["1"]
                 with steps.step("champion moves to a directory among a run's artifacts: served without a restart"):
                     assert stock.log(OTHER_MODEL, name, "upload") == "2"
-                    wait_for("version 2", lambda: score(system, name)["model"]["version"] == "2", server.process, server.log)
+                    wait_for(
+                        "version 2", lambda: score(system, name)["model"]["version"] == "2", server.process, server.log
+                    )
                     result = score(system, name, OTHER_MODEL)
                     assert result["model"]["digest"] == tree_digest(OTHER_MODEL), result["model"]
                 with steps.step("the server is away: the last good model goes on serving"):
@@ -146,7 +148,12 @@ class StockServer:
         log = self.folder / "server.log"
         environment = {**os.environ, "MLFLOW_DISABLE_TELEMETRY": "true", "DO_NOT_TRACK": "true"}
         self._process = subprocess.Popen(
-            command, cwd=self.folder, env=environment, stdout=log.open("wb"), stderr=subprocess.STDOUT, start_new_session=True
+            command,
+            cwd=self.folder,
+            env=environment,
+            stdout=log.open("wb"),
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         try:
             wait_for("the MLflow server", self._healthy, self._process, log)
@@ -202,7 +209,9 @@ class Changed:
 def tree_digest(folder):
     """SHA-256 over `<sha256>  <bytes>  <path>` of each file, sorted by path."""
     lines = []
-    for file in sorted((each for each in folder.rglob("*") if each.is_file()), key=lambda each: str(each.relative_to(folder)).encode()):
+    for file in sorted(
+        (each for each in folder.rglob("*") if each.is_file()), key=lambda each: str(each.relative_to(folder)).encode()
+    ):
         content = file.read_bytes()
         lines.append(f"{hashlib.sha256(content).hexdigest()}  {len(content)}  {file.relative_to(folder)}\n")
     return hashlib.sha256("".join(lines).encode()).hexdigest()

@@ -29,9 +29,9 @@ import onnxruntime
 from mlflow import MlflowClient
 from mlflow.exceptions import MlflowException, RestException
 from mlflow.store.artifact.artifact_repository_registry import get_artifact_repository
+from steps import Steps
 
 from spira_export.register import register as export
-from steps import Steps
 
 url, directory = sys.argv[1], Path(sys.argv[2])
 generation = mlflow.__version__.split(".")[0]
@@ -179,7 +179,9 @@ def register(client):
         version = client.create_model_version(name, area).version
         with tempfile.TemporaryDirectory() as folder:
             Path(folder, "MLmodel").write_text("flavors: {}\n")
-            refused_anywhere(lambda: get_artifact_repository(area).log_artifacts(folder), "403", "versions never change")
+            refused_anywhere(
+                lambda: get_artifact_repository(area).log_artifacts(folder), "403", "versions never change"
+            )
         with tempfile.TemporaryDirectory() as to:
             same_files(Path(mlflow.artifacts.download_artifacts(f"models:/{name}/{version}", dst_path=to)))
     with step("create_model_version from outside: INVALID_PARAMETER_VALUE"):
@@ -202,7 +204,9 @@ def register(client):
         fails_registration(client, pickle, "model.pkl", "Only ONNX models are accepted")
     with step("something else under the name of a graph: FAILED_REGISTRATION with our sentence"):
         files = {str(path.relative_to(directory)): path.read_bytes() for path in directory.rglob("*") if path.is_file()}
-        fails_registration(client, {**files, "model.onnx": b"MZ this is no graph"}, "FAILED_REGISTRATION", "is not an ONNX file")
+        fails_registration(
+            client, {**files, "model.onnx": b"MZ this is no graph"}, "FAILED_REGISTRATION", "is not an ONNX file"
+        )
     with step("weights that lie elsewhere: FAILED_REGISTRATION with our sentence"):
         fails_registration(client, {**files, "model.onnx": escaping_graph()}, "FAILED_REGISTRATION", "external data")
     with step("without golden samples: FAILED_REGISTRATION with our sentence"):
@@ -311,7 +315,12 @@ def load(client):
         paths = {each.path for each in mlflow.artifacts.list_artifacts(artifact_uri=f"models:/{name}/1")}
         assert {"MLmodel", "model.onnx", "contract.yaml", "golden"} <= paths, paths
     answers = set()
-    for reference in (f"models:/{name}@champion", f"models:/{name}/1", f"models:/{name}/Production", f"models:/{name}/latest"):
+    for reference in (
+        f"models:/{name}@champion",
+        f"models:/{name}/1",
+        f"models:/{name}/Production",
+        f"models:/{name}/latest",
+    ):
         with step(f"mlflow.onnx.load_model('{reference.replace(name, 'NAME')}')"):
             graph = mlflow.onnx.load_model(reference)
             session = onnxruntime.InferenceSession(graph.SerializeToString(), providers=["CPUExecutionProvider"])

@@ -17,7 +17,10 @@ class Steps:
         except Exception as error:  # an assertion, a refusal, a broken connection: all are a step that failed
             self.failed.append(what)
             place = traceback.extract_tb(error.__traceback__)[-1]
-            print(f"   FAILED  {what}: {type(error).__name__}: {str(error)[:2000]} ({place.name}:{place.lineno})", flush=True)
+            print(
+                f"   FAILED  {what}: {type(error).__name__}: {str(error)[:2000]} ({place.name}:{place.lineno})",
+                flush=True,
+            )
 
     def close(self):
         """Prints the figures; the exit code."""

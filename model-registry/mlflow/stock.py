@@ -2,9 +2,9 @@
 
     stock.py URL MODEL_DIRECTORY NAME log|upload
 
-`log`: a run, `mlflow.onnx.log_model`, and contract and golden samples beside it. MLflow splits the graph and invents file
-names while it does so. `upload`: the directory as it is, among the artifacts of a run; newer servers take nothing else.
-Prints the version's number.
+`log`: a run, `mlflow.onnx.log_model`, and contract and golden samples beside it. MLflow splits the graph and invents
+file names while it does so. `upload`: the directory as it is, among the artifacts of a run; newer servers take nothing
+else. Prints the version's number.
 """
 
 import os

@@ -42,7 +42,9 @@ class System:
             self.__exit__()
             raise
         passwords = dict(
-            line.split("=", 1) for line in (self.data / "credentials.properties").read_text().splitlines() if "=" in line
+            line.split("=", 1)
+            for line in (self.data / "credentials.properties").read_text().splitlines()
+            if "=" in line
         )
         self._passwords = {name: passwords[f"{name}.password"] for name in ("admin", "engineer", "clinician")}
         return self

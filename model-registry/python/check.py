@@ -42,8 +42,8 @@ def unit_tests():
 
 
 def all_the_way(work, steps):
-    import torch
     import spira_network
+    import torch
 
     from spira_export import replay, wave_files
     from spira_export.export import export
@@ -52,12 +52,21 @@ def all_the_way(work, steps):
     directory = work / NAME
     started = time.monotonic()
     with steps.step("PyTorch and ONNX Runtime agree on the golden samples and on noise from 1 to 60 s"):
-        exported = export(spira_network.model(), spira_network.CONTRACT, spira_network.GOLDEN, directory, spira_network.CARD)
+        exported = export(
+            spira_network.model(), spira_network.CONTRACT, spira_network.GOLDEN, directory, spira_network.CARD
+        )
         assert exported.largest_difference <= TOLERANCE, exported
-        print(f"           {exported.largest_difference:.1e} apart at most, {time.monotonic() - started:.1f} s", flush=True)
+        print(
+            f"           {exported.largest_difference:.1e} apart at most, {time.monotonic() - started:.1f} s",
+            flush=True,
+        )
     with steps.step("the same export again is the same bytes"):
         again = export(
-            spira_network.model(), spira_network.CONTRACT, spira_network.GOLDEN, work / "again" / NAME, spira_network.CARD
+            spira_network.model(),
+            spira_network.CONTRACT,
+            spira_network.GOLDEN,
+            work / "again" / NAME,
+            spira_network.CARD,
         )
         assert again.model_sha256 == exported.model_sha256
     by_torch = {each.sample: each.expected[0] for each in replay(directory)}
@@ -75,7 +84,10 @@ def all_the_way(work, steps):
             assert golden.keys() == by_torch.keys() and all(each["passed"] for each in golden.values()), golden
             farthest = max(abs(golden[name]["actual"][0] - by_torch[name]) for name in by_torch)
             assert farthest <= TOLERANCE, farthest
-            print(f"           {farthest:.1e} apart at most, ONNX Runtime {version['runtime']['version']} in Java", flush=True)
+            print(
+                f"           {farthest:.1e} apart at most, ONNX Runtime {version['runtime']['version']} in Java",
+                flush=True,
+            )
         with steps.step("champion by somebody else"):
             os.environ["MLFLOW_TRACKING_TOKEN"] = system.token("admin")
             from mlflow import MlflowClient

@@ -54,7 +54,9 @@ class SpiraNetwork(nn.Module):
             nn.MaxPool2d((2, 1)),
             *self._block(8, 4, kernel=2, dilation=1, groups=2),
         )
-        self.dense = nn.Sequential(nn.Flatten(), nn.Linear(4 * 43 * 40, 100), nn.Mish(), nn.Linear(100, 1), nn.Sigmoid())
+        self.dense = nn.Sequential(
+            nn.Flatten(), nn.Linear(4 * 43 * 40, 100), nn.Mish(), nn.Linear(100, 1), nn.Sigmoid()
+        )
 
     @staticmethod
     def _block(channels: int, filters: int, kernel: int, dilation: int, groups: int) -> list[nn.Module]:

@@ -96,11 +96,12 @@ def test_a_batch_is_compared_where_the_contract_allows_one(tmp_path):
     exported = export(Loudness(), contract(max_batch=4), SAMPLES, tmp_path / "batch", "# batch\n")
 
     takes = np.stack([noise(1, seed=seed) for seed in range(3)]).astype(np.float32)
-    assert Session((exported.directory / "model.onnx").read_bytes()).run("probability", {"waveform": takes}).shape == (3,)
+    session = Session((exported.directory / "model.onnx").read_bytes())
+    assert session.run("probability", {"waveform": takes}).shape == (3,)
 
 
 class Changeling(nn.Module):
-    """Is another one while it is exported: what an exporter's mistake, or a length frozen into the graph, looks like."""
+    """Is another one while it is exported: what a mistake of the exporter or a frozen length looks like."""
 
     def forward(self, waveform):
         if torch.compiler.is_exporting():

@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 import torch
 
-from spira_export.front_end import Clean, Decibels, MeanOfWindows, Mfcc, PowerSpectrogram, Windows, cosine_transform, mel_bands
+from spira_export.front_end import (
+    Clean,
+    Decibels,
+    MeanOfWindows,
+    Mfcc,
+    PowerSpectrogram,
+    Windows,
+    cosine_transform,
+    mel_bands,
+)
 
 RATE, N_FFT, WINDOW, HOP = 16_000, 1200, 400, 160
 
@@ -118,7 +127,9 @@ def test_windows_refuse_a_step_that_does_not_fit():
 
 
 def test_a_take_is_scored_in_a_batch_as_alone():
-    model = MeanOfWindows(Mfcc(RATE, 8, 400, 400, 160, 20), torch.nn.Sequential(torch.nn.Flatten(), torch.nn.LazyLinear(1)), RATE, RATE)
+    model = MeanOfWindows(
+        Mfcc(RATE, 8, 400, 400, 160, 20), torch.nn.Sequential(torch.nn.Flatten(), torch.nn.LazyLinear(1)), RATE, RATE
+    )
     takes = np.stack([speechlike(2.5), 0.001 * speechlike(2.5, seed=2)])
     run(model, takes)
 

@@ -17,7 +17,9 @@ def main() -> int:
     check.add_argument("directory", type=Path)
     upload = commands.add_parser("register", help="check, upload, and make a version")
     upload.add_argument("directory", type=Path)
-    upload.add_argument("--url", default=os.environ.get("MLFLOW_TRACKING_URI"), help="the registry; MLFLOW_TRACKING_URI")
+    upload.add_argument(
+        "--url", default=os.environ.get("MLFLOW_TRACKING_URI"), help="the registry; MLFLOW_TRACKING_URI"
+    )
     upload.add_argument("--name", help="of the model; the directory's name otherwise")
     upload.add_argument("--description")
     arguments = parser.parse_args()
@@ -34,7 +36,8 @@ def main() -> int:
 def _check(directory: Path) -> bool:
     replays = replay(directory)
     for each in replays:
-        print(f"{'ok    ' if each.passed else 'FAILED'} {each.sample}: {each.diagnosis}, {each.largest_difference:.1e} off")
+        word = "ok    " if each.passed else "FAILED"
+        print(f"{word} {each.sample}: {each.diagnosis}, {each.largest_difference:.1e} off")
     if not replays:
         print(f"FAILED {directory} has no golden sample")
     return bool(replays) and all(each.passed for each in replays)

@@ -1,4 +1,4 @@
-"""The contract of a model: how a form becomes tensors, and an output a diagnosis. The same text that the services read."""
+"""The contract of a model, as the services read it: how a form becomes tensors, and an output a diagnosis."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class AudioInput:
 
 @dataclass(frozen=True)
 class Feature:
-    """A number of the form becomes `tensor`, float32 [batch]; `missing` stands for an empty field, None asks for one."""
+    """A number of the form becomes `tensor`, float32 [batch]. `missing` stands for an empty field, None asks for it."""
 
     tensor: str
     missing: float | None = None

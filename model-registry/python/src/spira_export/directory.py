@@ -37,7 +37,7 @@ class Replay:
     def largest_difference(self) -> float:
         if len(self.expected) != len(self.actual):
             return float("inf")
-        return max(abs(one - other) for one, other in zip(self.expected, self.actual))
+        return max(abs(one - other) for one, other in zip(self.expected, self.actual, strict=True))
 
     @property
     def passed(self) -> bool:
@@ -71,7 +71,9 @@ def tensors_of(
     return tensors
 
 
-def describe_golden(inputs: Mapping[str, str], fields: Mapping[str, float], output: Sequence[float], diagnosis: str, tolerance: float) -> str:
+def describe_golden(
+    inputs: Mapping[str, str], fields: Mapping[str, float], output: Sequence[float], diagnosis: str, tolerance: float
+) -> str:
     """The text of `golden/<sample>.yaml`; nine digits are all that a single-precision number has."""
     numbers = ", ".join(_number(float(np.float32(value))) for value in output)
     return (

@@ -144,9 +144,7 @@ class Mfcc(nn.Module):
         for setting, (given, expected) in unlike.items():
             if given != expected:
                 raise ValueError(f"{setting}={given} of the transform is not exported, only {expected} is")
-        mfcc = Mfcc(
-            mel.sample_rate, transform.n_mfcc, mel.n_fft, spectrogram.win_length, mel.hop_length, mel.n_mels
-        )
+        mfcc = Mfcc(mel.sample_rate, transform.n_mfcc, mel.n_fft, spectrogram.win_length, mel.hop_length, mel.n_mels)
         mfcc.mel = MelSpectrogram(
             mel.sample_rate,
             mel.n_fft,

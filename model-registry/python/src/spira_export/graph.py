@@ -23,7 +23,7 @@ def sealed(model: onnx.ModelProto, metadata: Mapping[str, str]) -> bytes:
     strange |= {f"function {function.domain}.{function.name}" for function in model.functions}
     if strange:
         raise ValueError(f"only operators of the ONNX standard are accepted, not {sorted(strange)}")
-    for described in (*nodes(model.graph), model.graph, *model.graph.value_info, *model.graph.input, *model.graph.output):
+    for described in (*nodes(model.graph), model.graph, *model.graph.input, *model.graph.output):
         del described.metadata_props[:]
         described.doc_string = ""
     for initializer in model.graph.initializer:

@@ -21,8 +21,8 @@ def register(directory: Path, url: str, name: str | None = None, description: st
     """Uploads `directory` to a staging area of the registry at `url` and makes a version of it.
 
     Signs in as MLflow does: `MLFLOW_TRACKING_TOKEN`, or `MLFLOW_TRACKING_USERNAME` and `MLFLOW_TRACKING_PASSWORD`.
-    Raises `mlflow.exceptions.MlflowException` with the registry's reason when it refuses. A stock MLflow server of today
-    takes only what a run logged: there, log the directory among a run's artifacts.
+    Raises `mlflow.exceptions.MlflowException` with the registry's reason when it refuses. A stock MLflow server of
+    today takes only what a run logged: there, log the directory among a run's artifacts.
     """
     from mlflow import MlflowClient
     from mlflow.exceptions import MlflowException
