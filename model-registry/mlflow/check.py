@@ -81,6 +81,7 @@ def drive_model_server(venv, system, work, steps):
             "SPIRA_MLFLOW_URL": stock.url,
             "SPIRA_MODEL_POLL": "1s",
         }
+        settings["SPIRA_MLFLOW_PINS_DIR"] = str(work / f"pins-{generation}")
         cache = work / f"cache-{generation}"
         digests = {}
         with steps.step("log_model, register_model, alias"):
@@ -91,29 +92,28 @@ def drive_model_server(venv, system, work, steps):
                 result = score(system, name, MODEL)
                 digests["1"] = result["model"]["digest"]
                 assert (result["model"]["name"], result["model"]["version"]) == (name, "1"), result["model"]
-        with steps.step("the digest is that of the files that the server holds"):
+        with steps.step("the digest is that of the files that the MLflow server holds"):
             assert digests["1"] == tree_digest(stock.files_of("contract.yaml")), digests
-        with steps.step("another model server pins the same digest"):
-            with system.model_server(name, work / f"cache-{generation}-other", **settings) as server:
-                server.await_ready()
-                assert score(system, name, MODEL)["model"]["digest"] == digests["1"]
-        with steps.step("a file changed behind the server's back: refused, though the model would pass"):
-            with stock.changed("contract.yaml", b"# edited later\n"):
-                with system.model_server(name, cache, **settings) as server:
-                    print(f"           {server.await_log('digest')[:400]}", flush=True)
-                    assert not server.ready()
-        with steps.step("the file is as it was: served again"):
+        with Changed(stock.files_of("contract.yaml") / "contract.yaml", b"# edited later\n") as change:
             with system.model_server(name, cache, **settings) as server:
-                server.await_ready()
-                assert score(system, name, MODEL)["model"]["digest"] == digests["1"]
+                with steps.step("a file changed behind the MLflow server's back: refused, though the model would pass"):
+                    refusal = server.await_log("digest", "when it was seen first")
+                    assert not server.ready()
+                    print(f"           {refusal[refusal.index(name) :][:320]}", flush=True)
+                with steps.step("the file is as it was: served again"):
+                    change.undo()
+                    server.await_ready()
+                    assert score(system, name, MODEL)["model"]["digest"] == digests["1"]
                 with steps.step("champion moves to a directory among a run's artifacts: served without a restart"):
                     assert stock.log(OTHER_MODEL, name, "upload") == "2"
-                    wait_for(
-                        "version 2", lambda: score(system, name)["model"]["version"] == "2", server.process, server.log
-                    )
+                    server.wait_for("version 2", lambda: score(system, name)["model"]["version"] == "2")
                     result = score(system, name, OTHER_MODEL)
                     assert result["model"]["digest"] == tree_digest(OTHER_MODEL), result["model"]
-                with steps.step("the server is away: the last good model goes on serving"):
+                with steps.step("champion moves to what log_model alone writes, without a contract: version 2 goes on"):
+                    assert stock.log(MODEL, name, "plain") == "3"
+                    server.await_log("contract.yaml")
+                    assert score(system, name, OTHER_MODEL)["model"]["version"] == "2"
+                with steps.step("the MLflow server is away: the last good model goes on serving"):
                     stock.stop()
                     assert score(system, name, OTHER_MODEL)["model"]["version"] == "2"
                     assert server.ready()
@@ -188,12 +188,9 @@ class StockServer:
         """The folder of the only model that it holds."""
         return next((self.folder / "artifacts").rglob(marker)).parent
 
-    def changed(self, name, more):
-        return Changed(self.files_of(name) / name, more)
-
 
 class Changed:
-    """A file with something added, until the end of the block."""
+    """A file with something added, until it is undone or the block ends."""
 
     def __init__(self, file, more):
         self.file, self.more = file, more
@@ -201,8 +198,12 @@ class Changed:
     def __enter__(self):
         self.before = self.file.read_bytes()
         self.file.write_bytes(self.before + self.more)
+        return self
 
     def __exit__(self, *_):
+        self.undo()
+
+    def undo(self):
         self.file.write_bytes(self.before)
 
 

@@ -147,7 +147,10 @@ class ModelServer:
         return False
 
     def await_ready(self):
-        wait_for("the model server", self.ready, self.process, self.log)
+        self.wait_for("the model server", self.ready)
+
+    def wait_for(self, what, done):
+        wait_for(what, done, self.process, self.log)
 
     def await_log(self, *words):
         """Until its log has a line with all the words, which is returned."""
@@ -156,7 +159,7 @@ class ModelServer:
             lines = self.log.read_text(errors="replace").splitlines()
             return next((each for each in lines if all(word in each for word in words)), None)
 
-        wait_for(f"a line with {words} in the log of the model server", line, self.process, self.log)
+        self.wait_for(f"a line with {words} in the log of the model server", line)
         return line()
 
 
