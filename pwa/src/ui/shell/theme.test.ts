@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { tokens } from './theme.ts';
+import { softHover, theme, tokens } from './theme.ts';
 
 const TEXT = 4.5;
 const OUTLINE = 3;
@@ -44,6 +44,13 @@ describe.each(['light', 'dark'] as const)('the %s theme', (scheme) => {
       expect(contrast(colours['--spira-focus'], colours[surface])).toBeGreaterThan(OUTLINE);
     }
   });
+});
+
+test.each(['blue', 'red'] as const)('the %s words of a light button are readable on its ground', (name) => {
+  const shades = theme.colors?.[name] ?? [];
+  for (const ground of [shades[1] ?? '', softHover[name], tokens.light['--spira-page']]) {
+    expect(contrast(shades[7] ?? '', ground)).toBeGreaterThan(TEXT);
+  }
 });
 
 /** WCAG 2.2, relative luminance and contrast ratio. */

@@ -175,6 +175,9 @@ export const tokens = {
   },
 } as const;
 
+/** Grounds of light and subtle buttons under the pointer, on light pages: shade 7 is still readable on them. */
+export const softHover = { blue: '#c3dbff', red: '#fdd0c9' } as const;
+
 /** What Mantine's variables become in this theme. Written to theme.css by tools/theme.ts: the page sets no styles itself. */
 export const cssVariables: CSSVariablesResolver = () => {
   const shared = {
@@ -193,7 +196,15 @@ export const cssVariables: CSSVariablesResolver = () => {
   };
   return {
     variables: {},
-    light: { ...tokens.light, ...shared },
+    light: {
+      ...tokens.light,
+      ...shared,
+      // words of light and subtle buttons; Mantine's shade 9 looks like plain text
+      '--mantine-color-blue-light-color': 'var(--mantine-color-blue-7)',
+      '--mantine-color-blue-light-hover': softHover.blue,
+      '--mantine-color-red-light-color': 'var(--mantine-color-red-7)',
+      '--mantine-color-red-light-hover': softHover.red,
+    },
     dark: {
       ...tokens.dark,
       ...shared,
