@@ -12,7 +12,6 @@ import { messages } from './messages.ts';
 import { ReasonChoice } from './reason-choice.tsx';
 import classes from './recorder.module.css';
 import { StepPage } from './step-page.tsx';
-import { TakeStep } from './take-step.tsx';
 
 /** The sentence of the protocol that the models were trained on: not a word may differ. */
 const SENTENCE = 'O amor ao próximo ajuda a enfrentar essa fase com a força que a gente precisa';
@@ -23,15 +22,23 @@ export function Component() {
   const next = useCallback(() => go('revisao'), [go]);
   const skippedReason = collection.phraseSkippedReason;
   return (
-    <StepPage title={t.phraseTitle} steps={t.phraseSteps} said={SENTENCE} note={t.phraseNote}>
-      {skippedReason !== null && (
-        <Notice tone="info" actions={<Button onClick={next}>{t.next}</Button>}>
-          <p>{t.skipped(skippedReason)}</p>
-        </Notice>
-      )}
-      <TakeStep task="frase" alsoKeep={notSkipped} onDone={next}>
-        <Skip onSkipped={next} />
-      </TakeStep>
+    <StepPage
+      title={t.phraseTitle}
+      steps={t.phraseSteps}
+      said={SENTENCE}
+      note={t.phraseNote}
+      notice={
+        skippedReason !== null && (
+          <Notice tone="info" actions={<Button onClick={next}>{t.next}</Button>}>
+            <p>{t.skipped(skippedReason)}</p>
+          </Notice>
+        )
+      }
+      task="frase"
+      alsoKeep={notSkipped}
+      onDone={next}
+    >
+      <Skip onSkipped={next} />
     </StepPage>
   );
 }

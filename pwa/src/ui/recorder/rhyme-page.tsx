@@ -4,16 +4,20 @@ import { useCollection } from '../shell/collection-context.tsx';
 import { useWords } from '../shell/words.tsx';
 import { messages } from './messages.ts';
 import { StepPage } from './step-page.tsx';
-import { TakeStep } from './take-step.tsx';
 
 export function Component() {
   const t = useWords(messages);
   const { go } = useCollection();
   const next = useCallback(() => go('frase'), [go]);
   return (
-    <StepPage title={t.rhymeTitle} steps={t.rhymeSteps} said={RHYME} note={t.rhymeNote}>
-      <TakeStep task="parlenda" onDone={next} />
-    </StepPage>
+    <StepPage
+      title={t.rhymeTitle}
+      steps={t.rhymeSteps}
+      said={RHYME}
+      note={t.rhymeNote}
+      task="parlenda"
+      onDone={next}
+    />
   );
 }
 

@@ -8,40 +8,45 @@ import { useWords } from '../shell/words.tsx';
 import { Button } from '@mantine/core';
 import { messages } from './messages.ts';
 import classes from './recorder.module.css';
+import { TakeStep, type TakeStepProps } from './take-step.tsx';
 
-/** A screen on which something is said: what to do, what to say, and below it the recorder. */
+/** A screen on which something is said: what to do, what to say, and the recorder. */
 export function StepPage({
   title,
+  notice,
   steps,
   said,
   note,
-  children,
-}: {
+  ...take
+}: Omit<TakeStepProps, 'instructions'> & {
   title: string;
+  notice?: ReactNode;
   /** One in each line. */
   steps: string;
   /** What the patient says, in lines; always in Portuguese. */
   said: string;
   note: string;
-  children: ReactNode;
 }) {
+  const instructions = (
+    <Card>
+      <ol className={classes['steps']}>
+        {steps.split('\n').map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <blockquote className={classes['said']} lang="pt-BR">
+        {said.split('\n').map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </blockquote>
+      <p className={classes['note']}>{note}</p>
+    </Card>
+  );
   return (
     <Page title={title}>
       <RoomUnknown />
-      <Card>
-        <ol className={classes['steps']}>
-          {steps.split('\n').map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-        <blockquote className={classes['said']} lang="pt-BR">
-          {said.split('\n').map((line) => (
-            <span key={line}>{line}</span>
-          ))}
-        </blockquote>
-        <p className={classes['note']}>{note}</p>
-      </Card>
-      {children}
+      {notice}
+      <TakeStep {...take} instructions={instructions} />
     </Page>
   );
 }

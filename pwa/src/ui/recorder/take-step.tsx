@@ -13,10 +13,10 @@ import { Card } from '../shell/card.tsx';
 import { useCollection } from '../shell/collection-context.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Notice } from '../shell/notice.tsx';
+import { useFormat } from '../shell/format.ts';
 import { useServices } from '../shell/services.tsx';
 import { Waveform } from '../shell/waveform.tsx';
 import { useSay, useWords } from '../shell/words.tsx';
-import { clock } from './clock.ts';
 import { LevelMeter } from './level-meter.tsx';
 import { messages } from './messages.ts';
 import { ReasonChoice } from './reason-choice.tsx';
@@ -24,17 +24,19 @@ import { RecordButton } from './record-button.tsx';
 import classes from './recorder.module.css';
 import { useLiveView, useRecorderView, useTakeRecorder } from './use-take-recorder.ts';
 
-type TakeStepProps = {
+export type TakeStepProps = {
   readonly task: Task;
   /** What else becomes of the sample when the take is kept. */
   readonly alsoKeep?: (collection: Collection, metadata: TakeMetadata) => Collection;
   readonly onDone: () => void;
+  /** What to do and to say: above the recorder, but below a take that is kept already. */
+  readonly instructions?: ReactNode;
   /** Other ways on, shown while nothing is being recorded. */
   readonly children?: ReactNode;
 };
 
 /** Makes one take, from the button to the decision to use it. */
-export function TakeStep({ task, alsoKeep = unchanged, onDone, children }: TakeStepProps) {
+export function TakeStep({ task, alsoKeep = unchanged, onDone, instructions, children }: TakeStepProps) {
   const { collection } = useCollection();
   const recorder = useTakeRecorder(task, alsoKeep);
   const view = useRecorderView(recorder);
@@ -53,18 +55,33 @@ export function TakeStep({ task, alsoKeep = unchanged, onDone, children }: TakeS
 
   if (found !== null && state === 'idle') {
     return (
-      <Card>
-        <Recovery recorder={recorder} found={found} onSettled={settleFound} />
-      </Card>
+      <>
+        {instructions}
+        <Card>
+          <Recovery recorder={recorder} found={found} onSettled={settleFound} />
+        </Card>
+      </>
     );
   }
   const resting = state === 'idle' || state === 'accepted';
+  if (resting && kept !== undefined) {
+    return (
+      <>
+        <Card>
+          <KeptTake metadata={kept} onRedo={start} onNext={onDone} />
+        </Card>
+        {instructions}
+        {children}
+      </>
+    );
+  }
   return (
     <>
+      {instructions}
       <Card>
-        {state === 'review' && <Review task={task} recorder={recorder} onRedo={start} />}
-        {resting && kept !== undefined && <KeptTake metadata={kept} onRedo={start} onNext={onDone} />}
-        {state !== 'review' && !(resting && kept !== undefined) && (
+        {state === 'review' ? (
+          <Review task={task} recorder={recorder} onRedo={start} />
+        ) : (
           <Recording task={task} recorder={recorder} onStart={start} />
         )}
       </Card>
@@ -82,6 +99,7 @@ function Recording({ task, recorder, onStart }: { task: Task; recorder: TakeReco
   const say = useSay();
   const { state } = useRecorderView(recorder);
   const live = useLiveView(recorder);
+  const { duration } = useFormat();
   const { title, detail } = wordsOfRecorder(state);
   const failed = state.state === 'refused' || state.state === 'failed';
   const card = useShownWhole(isBusy(state));
@@ -106,9 +124,9 @@ function Recording({ task, recorder, onStart }: { task: Task; recorder: TakeReco
           </p>
           <p className={classes['elapsed']}>
             <span className={classes['clock']} role="timer" aria-live="off">
-              {clock(live.elapsedSeconds)}
+              {duration(live.elapsedSeconds)}
             </span>{' '}
-            <span className={classes['most']}>{t.atMost(clock(longestSeconds(task)))}</span>
+            <span className={classes['most']}>{t.atMost(duration(longestSeconds(task)))}</span>
           </p>
           {!still && (
             <div className={classes['waveform']}>
@@ -118,7 +136,7 @@ function Recording({ task, recorder, onStart }: { task: Task; recorder: TakeReco
           <LevelMeter level={live.level} />
         </>
       ) : (
-        <p className={classes['hint']}>{t.longest(clock(longestSeconds(task)))}</p>
+        <p className={classes['hint']}>{t.longest(duration(longestSeconds(task)))}</p>
       )}
     </div>
   );
@@ -270,6 +288,7 @@ function Recovery({
   onSettled: () => void;
 }) {
   const t = useWords(messages);
+  const { duration } = useFormat();
   const { collection } = useCollection();
   const { room } = collection;
   const recover = () => {
@@ -290,7 +309,7 @@ function Recovery({
         </div>
       }
     >
-      <p>{t.recovered(clock(found.lengthSeconds))}</p>
+      <p>{t.recovered(duration(found.lengthSeconds))}</p>
     </Notice>
   );
 }

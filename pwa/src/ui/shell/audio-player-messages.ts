@@ -6,6 +6,7 @@ const pt = {
   loading: (label: string) => `Carregando: ${label}`,
   position: (label: string) => `Posição em: ${label}`,
   of: (at: string, whole: string) => `${at} de ${whole}`,
+  tapToListen: 'Toque para ouvir',
   failed: 'O som não pôde ser carregado. Confira a conexão e toque de novo.',
   unreadable: 'Este navegador não conseguiu tocar o som.',
 };
@@ -16,6 +17,7 @@ const en: Words<typeof pt> = {
   loading: (label) => `Loading: ${label}`,
   position: (label) => `Position in: ${label}`,
   of: (at, whole) => `${at} of ${whole}`,
+  tapToListen: 'Tap to listen',
   failed: 'The sound could not be loaded. Check the connection and tap again.',
   unreadable: 'This browser could not play the sound.',
 };

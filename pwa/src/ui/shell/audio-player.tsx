@@ -6,6 +6,7 @@ import { envelopeOf, type Envelope } from '../../core/envelope.ts';
 import { decodeWav } from '../../core/wav.ts';
 import { messages } from './audio-player-messages.ts';
 import classes from './audio-player.module.css';
+import { useFormat } from './format.ts';
 import { Waveform } from './waveform.tsx';
 import { useWords } from './words.tsx';
 
@@ -29,12 +30,16 @@ export function AudioPlayer({
   label,
   load,
   eager = false,
+  lengthSeconds: knownSeconds,
 }: {
   label: string;
   load: () => Promise<Blob>;
   eager?: boolean;
+  /** As far as it is known without the sound. */
+  lengthSeconds?: number;
 }) {
   const t = useWords(messages);
+  const format = useFormat();
   const audio = useRef<HTMLAudioElement>(null);
   const [loading, begin] = useSound(load, eager);
   const [playing, setPlaying] = useState(false);
@@ -42,7 +47,7 @@ export function AudioPlayer({
   const wanted = useRef(false);
   const still = useReducedMotion();
   const sound = loading.state === 'loaded' ? loading.sound : null;
-  const lengthSeconds = sound?.lengthSeconds ?? 0;
+  const lengthSeconds = sound?.lengthSeconds ?? knownSeconds ?? 0;
 
   const play = useCallback(() => {
     // refused only when the sound was taken away meanwhile, which the element reports as an error
@@ -75,30 +80,37 @@ export function AudioPlayer({
     if (audio.current !== null) audio.current.currentTime = seconds;
     setAtSeconds(seconds);
   };
-  const time = t.of(clock(atSeconds), clock(lengthSeconds));
+  const time = t.of(format.duration(atSeconds), format.duration(lengthSeconds));
 
   return (
     <div className={classes['player']} role="group" aria-label={label}>
       <div className={classes['label']}>
         <span>{label}</span>
-        <span className={classes['time']}>{sound === null ? '' : time}</span>
+        <span className={classes['time']}>
+          {sound !== null ? time : knownSeconds === undefined ? '' : format.duration(knownSeconds)}
+        </span>
       </div>
       <button
         type="button"
         className={classes['play']}
         aria-label={loading.state === 'loading' ? t.loading(label) : playing ? t.pause(label) : t.play(label)}
         aria-disabled={loading.state === 'loading'}
+        data-absent={loading.state === 'absent'}
         onClick={toggle}
       >
         {playing ? <IconPlayerPauseFilled aria-hidden="true" /> : <IconPlayerPlayFilled aria-hidden="true" />}
       </button>
       <div className={classes['track']}>
-        <div className={classes['picture']}>
-          <Waveform
-            envelope={sound?.envelope ?? FLAT}
-            playedShare={lengthSeconds === 0 ? 0 : atSeconds / lengthSeconds}
-          />
-        </div>
+        {loading.state === 'absent' ? (
+          <p className={classes['hint']}>{t.tapToListen}</p>
+        ) : (
+          <div className={classes['picture']}>
+            <Waveform
+              envelope={sound?.envelope ?? FLAT}
+              playedShare={lengthSeconds === 0 ? 0 : atSeconds / lengthSeconds}
+            />
+          </div>
+        )}
         {sound !== null && (
           <input
             type="range"
@@ -194,10 +206,4 @@ async function pictureOf(bytes: Uint8Array<ArrayBuffer>): Promise<Omit<Sound, 'u
   } catch {
     return null;
   }
-}
-
-/** Minutes and seconds, such as 0:07. */
-function clock(seconds: number): string {
-  const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }

@@ -17,7 +17,7 @@ export type Format = {
   readonly number: (value: number, fractionDigits?: number) => string;
   /** «1,2 MB» */
   readonly bytes: (value: number) => string;
-  /** «1:05» of seconds */
+  /** «1:05» of seconds, begun ones left out, as clocks and players count */
   readonly duration: (seconds: number) => string;
 };
 
@@ -47,7 +47,7 @@ export function formatIn(language: Language): Format {
       }),
     bytes: (value) => inBytes(locale, value),
     duration: (seconds) => {
-      const whole = Math.round(seconds);
+      const whole = Math.floor(seconds);
       return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
     },
   };
