@@ -35,7 +35,7 @@ const chunks = [
   },
   {
     name: 'parts',
-    test: /@mantine\/core\/esm\/(components|utils)\/|src\/ui\/shell\/(card|notice|error-notice|confirm-dialog|dialog|empty-state|format|install-card|audio-player|waveform|freshness|live-inferences|result|inferences|collection-context)|src\/core\/(?!messages-en|outbox|session|published|ports|patient-f|submission|take-field|calendar|catalogue|rgh|short|messages|random|wav|collection\.)/,
+    test: /@mantine\/core\/esm\/(components|utils)\/|src\/ui\/shell\/(card|notice|error-notice|confirm-dialog|dialog|empty-state|format|install-card|audio-player|waveform|freshness|live-inferences|result|role-names|inferences|collection-context)|src\/core\/(?!messages-en|outbox|session|published|ports|patient-f|submission|take-field|calendar|catalogue|rgh|short|messages|random|wav|collection\.)/,
   },
   { name: 'collect', test: /src\/ui\/(collection|recorder|queue)\/|src\/adapter\/audio\/(?!.*worklet)/ },
   { name: 'results', test: /src\/ui\/(inferences|inference)\// },

@@ -14,9 +14,6 @@ const pt = {
   count: (count: number, more: boolean) =>
     `${count}${more ? ' ou mais' : ''} ${count === 1 && !more ? 'pessoa' : 'pessoas'}`,
 
-  'role.clinician': 'Profissional de saúde',
-  'role.ml-engineer': 'Engenharia de modelos',
-  'role.admin': 'Administração',
   'role.clinician.what': 'Grava pacientes e vê as próprias coletas.',
   'role.ml-engineer.what': 'Vê modelos, versões e servidores; registra versões.',
   'role.admin.what': 'Cuida de pessoas e hospitais.',
@@ -63,9 +60,9 @@ const pt = {
   enableText: 'A pessoa poderá entrar de novo com a senha que tinha.',
   enableConfirm: 'Reativar',
   yourself:
-    'Esta é a sua conta: você não pode desativar a si, nem deixar de ser da administração. A senha se troca no menu.',
-  notYourself: 'Não é possível desativar a própria conta nem deixar de ser da administração.',
-  lastAdmin: 'É preciso que fique ao menos uma pessoa na administração.',
+    'Esta é a sua conta: você não pode desativar a si, nem deixar de ser administrador(a). A senha se troca no menu.',
+  notYourself: 'Não é possível desativar a própria conta nem deixar de ser administrador(a).',
+  lastAdmin: 'É preciso que fique ao menos um(a) administrador(a).',
 
   hospitals: 'Hospitais',
   hospitalsLead: 'Os locais de coleta que o formulário oferece.',
@@ -93,9 +90,6 @@ const en: Words<typeof pt> = {
   more: 'Show more',
   count: (count, more) => `${count}${more ? ' or more' : ''} ${count === 1 && !more ? 'person' : 'people'}`,
 
-  'role.clinician': 'Clinician',
-  'role.ml-engineer': 'Model engineering',
-  'role.admin': 'Administration',
   'role.clinician.what': 'Records patients and sees their own samples.',
   'role.ml-engineer.what': 'Sees models, versions and servers; registers versions.',
   'role.admin.what': 'Looks after people and hospitals.',
@@ -108,8 +102,8 @@ const en: Words<typeof pt> = {
   lastSignIn: 'Last sign-in',
   never: 'never signed in',
   since: 'Since',
-  change: 'Change',
-  changeOf: (name) => `Change ${name}`,
+  change: 'Edit',
+  changeOf: (name) => `Edit ${name}`,
 
   username: 'User name',
   usernameHint: 'As the person will write it to sign in. It does not change later.',
@@ -142,15 +136,15 @@ const en: Words<typeof pt> = {
   enableText: 'The person may sign in again with the password that they had.',
   enableConfirm: 'Enable',
   yourself:
-    'This is your own account: you cannot disable yourself or give up administration. The password is changed in the menu.',
-  notYourself: 'You cannot disable your own account or give up administration.',
-  lastAdmin: 'At least one person has to stay in administration.',
+    'This is your own account: you cannot disable yourself or stop being an administrator. The password is changed in the menu.',
+  notYourself: 'You cannot disable your own account or stop being an administrator.',
+  lastAdmin: 'At least one administrator has to stay.',
 
   hospitals: 'Hospitals',
-  hospitalsLead: 'The places that the form offers.',
+  hospitalsLead: 'The places of collection that the form offers.',
   newHospital: 'New hospital',
   noHospitals: 'There are no hospitals yet',
-  noHospitalsText: 'Without a place the form cannot be sent.',
+  noHospitalsText: 'Without a place of collection the form cannot be sent.',
   hospitalName: 'Name of the hospital',
   hospitalMissing: 'Write the name of the hospital.',
   hospitalTaken: 'There is a hospital with this name already.',

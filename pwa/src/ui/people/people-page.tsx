@@ -9,6 +9,7 @@ import { ErrorNotice } from '../shell/error-notice.tsx';
 import { ask } from '../shell/failure.ts';
 import { useFormat } from '../shell/format.ts';
 import { Page } from '../shell/page.tsx';
+import { roleNames } from '../shell/role-names.ts';
 import { useServices } from '../shell/services.tsx';
 import { useUser } from '../shell/session-context.tsx';
 import { useWords } from '../shell/words.tsx';
@@ -52,7 +53,14 @@ export function Component() {
           setQuery(typeof asked === 'string' ? asked.trim() : '');
         }}
       >
-        <TextInput name="q" type="search" label={t.search} description={t.searchHint} maxLength={254} />
+        <TextInput
+          className={css['text']}
+          name="q"
+          type="search"
+          label={t.search}
+          description={t.searchHint}
+          maxLength={254}
+        />
         <Button type="submit" variant="default" leftSection={<IconSearch size={20} aria-hidden />}>
           {t.searchNow}
         </Button>
@@ -130,6 +138,7 @@ function usePeople(q: string) {
 
 function Person({ account, onChange }: { readonly account: Account; readonly onChange: () => void }) {
   const t = useWords(messages);
+  const nameOf = useWords(roleNames);
   const format = useFormat();
   const user = useUser();
   const { username, email, roles, disabled, must_change_password: temporary, last_sign_in: last } = account;
@@ -150,7 +159,7 @@ function Person({ account, onChange }: { readonly account: Account; readonly onC
         )}
         <div className={css['muted']}>{email}</div>
       </div>
-      <div>{roles.map((role) => t[`role.${role}`]).join(', ')}</div>
+      <div>{roles.map((role) => nameOf[role]).join(', ')}</div>
       <div className={css['muted']}>
         {t.lastSignIn}: {last === null ? t.never : format.dateTime(last)}
       </div>

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 
 import { Refusal } from '../shell/failure.ts';
+import { roleNames } from '../shell/role-names.ts';
 import { useWords } from '../shell/words.tsx';
 import { messages } from './messages.ts';
 import css from './people.module.css';
@@ -14,6 +15,7 @@ type RolesFieldProps = {
 
 export function RolesField({ chosen, error, onChange }: RolesFieldProps) {
   const t = useWords(messages);
+  const nameOf = useWords(roleNames);
   return (
     <Checkbox.Group
       label={t.roles}
@@ -25,7 +27,7 @@ export function RolesField({ chosen, error, onChange }: RolesFieldProps) {
     >
       <div className={css['roles']}>
         {ROLES.map((role) => (
-          <Checkbox key={role} value={role} label={t[`role.${role}`]} description={t[`role.${role}.what`]} />
+          <Checkbox key={role} value={role} label={nameOf[role]} description={t[`role.${role}.what`]} />
         ))}
       </div>
     </Checkbox.Group>

@@ -18,21 +18,18 @@ const pt = {
   account: 'Conta',
   signedInAs: 'Você entrou como',
   roles: 'Funções',
-  'role.clinician': 'profissional de saúde',
-  'role.ml-engineer': 'engenharia de modelos',
-  'role.admin': 'administração',
   changePassword: 'Trocar senha',
   signOut: 'Sair',
 
   microphone: 'Microfone',
   microphoneText:
-    'O microfone e o ruído do ambiente são testados dentro de cada coleta, antes da primeira gravação. Se o navegador negou o microfone, permita-o para este endereço nas configurações do navegador.',
+    'Teste o microfone e o ambiente uma vez por turno, dentro de uma coleta. Se o navegador negou o microfone, permita-o para este endereço nas configurações do navegador.',
   microphoneTest: 'Começar uma coleta e testar',
 
   storage: 'Dados neste aparelho',
   storageText:
     'Coletas não enviadas ficam neste aparelho, cifradas para quem as gravou. O áudio é apagado um dia depois que o serviço o recebeu. Um navegador aberto e desbloqueado ainda pode lê-las: bloqueie a tela e saia ao terminar.',
-  used: 'Usado pelo aplicativo',
+  used: 'Em uso',
   usedOf: (used: string, quota: string) => `${used} de cerca de ${quota}`,
   usedUnknown: 'O navegador não informa',
   persisted: 'Proteção contra limpeza automática',
@@ -46,7 +43,7 @@ const pt = {
 
   wipe: 'Apagar dados deste aparelho',
   wipeText:
-    'Para devolver, emprestar ou descartar este aparelho: apaga coletas, rascunhos, chaves e preferências de todas as pessoas que usaram o aplicativo nele, e sai.',
+    'Para devolver, emprestar ou descartar este aparelho: apaga coletas, rascunhos, chaves e preferências de todas as pessoas que usaram o aplicativo nele, e encerra a sua sessão.',
   wipeTitle: 'Apagar tudo deste aparelho?',
   wipeNothing: 'Nada espera envio. O que o serviço já recebeu continua lá.',
   wipeUnsent: (count: number) =>
@@ -71,7 +68,7 @@ const pt = {
 
 const en: Words<typeof pt> = {
   title: 'Preferences',
-  lead: 'They hold on this device only.',
+  lead: 'They apply to this device only.',
 
   language: 'Language',
   colours: 'Colours',
@@ -87,21 +84,18 @@ const en: Words<typeof pt> = {
   account: 'Account',
   signedInAs: 'You are signed in as',
   roles: 'Roles',
-  'role.clinician': 'clinician',
-  'role.ml-engineer': 'model engineering',
-  'role.admin': 'administration',
   changePassword: 'Change password',
   signOut: 'Sign out',
 
   microphone: 'Microphone',
   microphoneText:
-    'Microphone and room noise are tested within each sample, before the first recording. If the browser has refused the microphone, allow it for this address in the settings of the browser.',
+    'Test microphone and room once a shift, within a sample. If the browser has refused the microphone, allow it for this address in the settings of the browser.',
   microphoneTest: 'Begin a sample and test',
 
   storage: 'Data on this device',
   storageText:
     'Samples that are not sent stay on this device, encrypted for whoever recorded them. Audio is erased one day after the service has received it. An open, unlocked browser can still read them: lock the screen, and sign out when you are done.',
-  used: 'Used by the app',
+  used: 'In use',
   usedOf: (used: string, quota: string) => `${used} of about ${quota}`,
   usedUnknown: 'The browser does not say',
   persisted: 'Protected from automatic cleaning',

@@ -8,6 +8,7 @@ import { InstallCard } from '../shell/install-card.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { Page } from '../shell/page.tsx';
 import { usePreferences, type Preferences } from '../shell/preferences-context.tsx';
+import { roleNames } from '../shell/role-names.ts';
 import { useServiceInfo } from '../shell/service-info.ts';
 import { useServices } from '../shell/services.tsx';
 import { useSession, useSessionActions } from '../shell/session-context.tsx';
@@ -111,6 +112,7 @@ function Choice<Value extends string>({ label, value, options, onChoose }: Choic
 
 function Account({ user }: { readonly user: SignedIn }) {
   const t = useWords(messages);
+  const nameOf = useWords(roleNames);
   const { signOut } = useSessionActions();
   return (
     <Card title={t.account}>
@@ -121,7 +123,7 @@ function Account({ user }: { readonly user: SignedIn }) {
         </div>
         <div>
           <dt>{t.roles}</dt>
-          <dd>{user.roles.map((role) => t[`role.${role}`]).join(', ')}</dd>
+          <dd>{user.roles.map((role) => nameOf[role]).join(', ')}</dd>
         </div>
       </dl>
       <div className={css['ways']}>
