@@ -44,12 +44,12 @@ test('pages, order, filters and search; the address has all of it but the search
   await expect(page.getByText('62 inferências mostradas · Não há mais inferências.')).toBeVisible();
   expect(new Set(await rows(page).allTextContents()).size).toBe(62);
 
-  await page.getByLabel('Buscar por RGH').fill('1000001');
-  await page.getByLabel('Buscar por RGH').press('Enter');
+  await page.getByLabel('Buscar coleta').fill('1000001');
+  await page.getByLabel('Buscar coleta').press('Enter');
   await expect(rows(page)).toHaveCount(10);
   expect(page.url()).not.toContain('1000001');
   await page.reload();
-  await expect(page.getByLabel('Buscar por RGH')).toHaveValue('1000001');
+  await expect(page.getByLabel('Buscar coleta')).toHaveValue('1000001');
   await expect(rows(page)).toHaveCount(10);
   await page.getByRole('button', { name: 'Limpar busca e filtros' }).click();
   await expect(rows(page)).toHaveCount(25);

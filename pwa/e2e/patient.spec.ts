@@ -191,7 +191,7 @@ test('the same patient once more: who it is stays, what changes is asked again',
   await expectAccessible(page);
   await send(page);
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Nova coleta do mesmo paciente' }).click();
+  await page.getByRole('button', { name: 'Nova coleta deste paciente' }).click();
 
   await expect(page).toHaveURL(/\/paciente$/);
   expect(page.url()).not.toContain(first);

@@ -27,7 +27,7 @@ test.describe('while the service is down', () => {
     await recordAll(page, phone);
     killService(system, 'api-service');
     await send(page);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Coleta guardada');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Coleta concluída');
 
     await expect(page.getByRole('main').getByText('Coleta enviada', { exact: true })).toBeVisible({
       timeout: 120_000,

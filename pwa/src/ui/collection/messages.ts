@@ -79,7 +79,7 @@ const pt = {
   makeMainNamed: (model: string) => `Tornar principal o modelo ${model}`,
   modelGone: 'Não é mais oferecido',
   noServer: 'Fora do ar agora: a resposta virá quando o modelo voltar',
-  ready: 'Disponível: resposta em instantes',
+  ready: 'Disponível: responde em poucos segundos',
   waiting: (count: number) => (count === 1 ? '1 pedido na frente' : `${count} pedidos na frente`),
   waitingFor: (count: number, wait: string) =>
     `${count === 1 ? '1 pedido' : `${count} pedidos`} na frente, espera de cerca de ${wait}`,
@@ -128,9 +128,9 @@ const pt = {
   samePatientSkipped: (rgh: string, place: string) =>
     `Confirmo que os dados e as gravações são do paciente de RGH ${rgh}, em ${place}.`,
   send: 'Enviar coleta',
-  sendHint: 'Sem rede, a coleta fica guardada e é enviada assim que houver conexão.',
+  sendHint: 'Sem conexão, a coleta fica guardada e é enviada quando a conexão voltar.',
 
-  confirmationTitle: 'Coleta guardada',
+  confirmationTitle: 'Coleta concluída',
   stateQueued: 'Na fila de envio',
   stateSending: 'Enviando',
   sentTitle: 'Coleta enviada',
@@ -151,7 +151,7 @@ const pt = {
   seeInference: 'Ver a inferência',
   correct: 'Corrigir',
   signIn: 'Entrar',
-  samePatientAgain: 'Nova coleta do mesmo paciente',
+  samePatientAgain: 'Nova coleta deste paciente',
   goToList: 'Ir para a lista',
 };
 
@@ -165,7 +165,7 @@ const en: Words<typeof pt> = {
   microfone: 'Microphone',
   consentimento: 'Consent',
   vogal: 'Vowel',
-  parlenda: 'Rhyme',
+  parlenda: 'Nursery rhyme',
   frase: 'Sentence',
   revisao: 'Review',
   confirmacao: 'Confirmation',
@@ -185,7 +185,7 @@ const en: Words<typeof pt> = {
   absent:
     'It was discarded, or made on another device or by somebody else. Samples that were sent are in the list of inferences.',
   toQueue: 'See the queue',
-  toStart: 'Go to the start',
+  toStart: 'Go to the home page',
   newCollection: 'New sample',
 
   preparing: 'Preparing the sample…',
@@ -234,7 +234,7 @@ const en: Words<typeof pt> = {
   makeMainNamed: (model) => `Make ${model} the main model`,
   modelGone: 'No longer offered',
   noServer: 'Offline now: the answer comes when the model is back',
-  ready: 'Available: answers in moments',
+  ready: 'Available: answers in a few seconds',
   waiting: (count) => (count === 1 ? '1 request ahead' : `${count} requests ahead`),
   waitingFor: (count, wait) =>
     `${count === 1 ? '1 request' : `${count} requests`} ahead, a wait of about ${wait}`,
@@ -250,8 +250,8 @@ const en: Words<typeof pt> = {
 
   reviewTitle: 'Review',
   reviewLead: 'Check data and recordings before you send them.',
-  edit: 'Change',
-  editNamed: (part) => `Change: ${part}`,
+  edit: 'Edit',
+  editNamed: (part) => `Edit: ${part}`,
   notGiven: 'not given',
   takes: 'Recordings',
   aceite: 'Consent',
@@ -283,9 +283,9 @@ const en: Words<typeof pt> = {
   samePatientSkipped: (rgh, place) =>
     `I confirm that the data and the recordings are of the patient with RGH ${rgh}, at ${place}.`,
   send: 'Send the sample',
-  sendHint: 'Without a network the sample is kept, and sent as soon as there is one.',
+  sendHint: 'Without a connection the sample is kept and is sent when the connection is back.',
 
-  confirmationTitle: 'Sample kept',
+  confirmationTitle: 'Sample finished',
   stateQueued: 'In the queue',
   stateSending: 'Sending',
   sentTitle: 'Sample sent',
@@ -306,7 +306,7 @@ const en: Words<typeof pt> = {
   seeInference: 'See the inference',
   correct: 'Correct',
   signIn: 'Sign in',
-  samePatientAgain: 'New sample of the same patient',
+  samePatientAgain: 'New sample of this patient',
   goToList: 'Go to the list',
 };
 

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { IconArrowRight } from '@tabler/icons-react';
 import { useEffect, useState, type SubmitEvent } from 'react';
 import { useLocation } from 'react-router';
 
@@ -82,9 +81,7 @@ export function Component() {
           <VitalSigns form={form} />
         </Card>
         <div className={css['next']}>
-          <Button type="submit" rightSection={<IconArrowRight size={20} aria-hidden />}>
-            {t.next}
-          </Button>
+          <Button type="submit">{t.next}</Button>
         </div>
       </form>
     </Page>

@@ -19,7 +19,10 @@ export function InferenceCards({ rows }: { readonly rows: readonly Row[] }) {
             <span className={css['minor']}>{format.dateTime(row.inference.created_in)}</span>
           </div>
           <p className={css['minor']}>{row.inference.local ?? t.noHospital}</p>
-          <RowResult row={row} />
+          <div>
+            <p className={css['minor']}>{t.columnResult}</p>
+            <RowResult row={row} />
+          </div>
           <div className={css['minor']}>
             <RowModels row={row} />
           </div>

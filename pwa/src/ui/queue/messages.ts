@@ -105,9 +105,9 @@ const pt = {
   storageTitle: 'Armazenamento deste aparelho',
   storagePersisted: 'O navegador prometeu não apagar os dados deste aplicativo por conta própria.',
   storageMayGo:
-    'O navegador pode apagar estes dados se faltar espaço. Envie logo que possível, ou peça que ele os guarde.',
+    'O navegador pode apagar estes dados se faltar espaço. Envie logo que possível, ou peça que ele os proteja.',
   storageUsed: (used: string, quota: string) => `Em uso: ${used} de ${quota}.`,
-  persist: 'Pedir ao navegador que guarde',
+  persist: 'Pedir proteção',
   persistRefused: 'O navegador não aceitou agora. Instalar o aplicativo na tela de início costuma resolver.',
   storageAdvice: 'Apagar os dados de navegação apaga também as coletas que ainda não foram enviadas.',
 };
@@ -180,7 +180,7 @@ const en: Words<typeof pt> = {
   technicalDetail: 'Technical detail',
   consent: 'recording of the consent',
   vowel: 'recording of the vowel',
-  rhyme: 'recording of the rhyme',
+  rhyme: 'recording of the nursery rhyme',
   phrase: 'recording of the sentence',
 
   keepFirst: 'Keep the one that arrived',
@@ -215,9 +215,9 @@ const en: Words<typeof pt> = {
   storageTitle: 'Storage of this device',
   storagePersisted: 'The browser has promised not to erase the data of this app by itself.',
   storageMayGo:
-    'The browser may erase this data when space runs out. Send as soon as possible, or ask it to keep them.',
+    'The browser may erase this data when space runs out. Send as soon as possible, or ask it for protection.',
   storageUsed: (used, quota) => `In use: ${used} of ${quota}.`,
-  persist: 'Ask the browser to keep it',
+  persist: 'Ask for protection',
   persistRefused: 'The browser did not agree now. Installing the app on the home screen usually helps.',
   storageAdvice: 'Clearing the browsing data also erases samples that have not been sent.',
 };

@@ -63,7 +63,7 @@ const pt = {
   microphoneLead: 'Uma vez por turno basta. Leva cinco segundos.',
   device: 'Microfone',
   deviceHint: 'Prefira o microfone do próprio aparelho ou um de fio: os sem fio perdem qualidade.',
-  defaultDevice: 'Escolha do aparelho',
+  defaultDevice: 'Padrão do aparelho',
   unnamedDevice: (number: number) => `Microfone ${number}`,
   startTest: 'Testar microfone e ambiente',
   repeatTest: 'Testar de novo',
@@ -176,7 +176,7 @@ const en: Words<typeof pt> = {
   atMost: (most) => `of at most ${most}`,
   aceite: 'The patient’s answer',
   sustentada: 'Sustained vowel',
-  parlenda: 'Rhyme',
+  parlenda: 'Nursery rhyme',
   frase: 'Sentence',
   good: 'The quality of the recording is good.',
   advised: 'The recording could be better',
@@ -216,7 +216,7 @@ const en: Words<typeof pt> = {
   microphoneLead: 'Once a shift is enough. It takes five seconds.',
   device: 'Microphone',
   deviceHint: 'Prefer the device’s own microphone or one with a wire: wireless ones lose quality.',
-  defaultDevice: 'Choice of the device',
+  defaultDevice: 'Device default',
   unnamedDevice: (number) => `Microphone ${number}`,
   startTest: 'Test microphone and room',
   repeatTest: 'Test again',
@@ -256,7 +256,7 @@ const en: Words<typeof pt> = {
   testFailed: 'The test did not work',
 
   consentTitle: 'Consent',
-  consentLead: 'Read the text aloud, without haste. If the patient prefers, they may read it themself.',
+  consentLead: 'Read the text aloud, without haste. If the patient prefers, they may read it themselves.',
   consentText: 'Text of the consent',
   consentVersion: (version) => `Version of the text: ${version}`,
   consentParagraphs: [
@@ -283,9 +283,9 @@ const en: Words<typeof pt> = {
     'The patient says “ah”, steadily, for as long as is possible without effort.',
   ].join('\n'),
   vowelSaid: 'aaaaaaa…',
-  vowelNote: 'There is no least duration. When breath runs out, stop: what was recorded serves.',
+  vowelNote: 'There is no minimum duration. When breath runs out, stop: what was recorded is still useful.',
 
-  rhymeTitle: 'Rhyme',
+  rhymeTitle: 'Nursery rhyme',
   rhymeSteps: [
     'Tap “Record the rhyme” and wait for the signal.',
     'The patient says the verse at their usual pace.',

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import css from './empty-state.module.css';
 
 type EmptyStateProps = {
-  readonly title: string;
+  /** Left out where the page's heading says it. */
+  readonly title?: string;
   readonly icon?: Icon;
   readonly action?: ReactNode;
   readonly children?: ReactNode;
@@ -15,7 +16,7 @@ export function EmptyState({ title, icon: EmptyIcon = IconInbox, action, childre
   return (
     <div className={css['empty']}>
       <EmptyIcon aria-hidden size={48} stroke={1.5} />
-      <h2>{title}</h2>
+      {title !== undefined && <h2>{title}</h2>}
       {children !== undefined && <div className={css['text']}>{children}</div>}
       {action}
     </div>

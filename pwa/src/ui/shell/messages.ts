@@ -159,7 +159,7 @@ const en: Words<typeof pt> = {
 
   pageNotFound: 'Page not found',
   pageNotFoundText: 'The address does not exist, or has changed. Nothing that you recorded is lost.',
-  goHome: 'Go to the start',
+  goHome: 'Go to the home page',
   notAllowedTitle: 'You may not open this page',
   notAllowedText: 'This page is for other roles. If you need it, ask an administrator.',
   brokenTitle: 'The app ran into an error',

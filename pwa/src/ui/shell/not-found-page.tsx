@@ -1,5 +1,8 @@
+import { Button } from '@mantine/core';
+import { IconMapOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
 
+import { EmptyState } from './empty-state.tsx';
 import { messages } from './messages.ts';
 import { Page } from './page.tsx';
 import { useWords } from './words.tsx';
@@ -7,10 +10,17 @@ import { useWords } from './words.tsx';
 export function Component() {
   const t = useWords(messages);
   return (
-    <Page title={t.pageNotFound} lead={t.pageNotFoundText}>
-      <p>
-        <Link to="/">{t.goHome}</Link>
-      </p>
+    <Page title={t.pageNotFound}>
+      <EmptyState
+        icon={IconMapOff}
+        action={
+          <Button component={Link} to="/">
+            {t.goHome}
+          </Button>
+        }
+      >
+        {t.pageNotFoundText}
+      </EmptyState>
     </Page>
   );
 }
