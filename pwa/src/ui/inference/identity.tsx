@@ -13,7 +13,7 @@ export function Identity({ inference }: { readonly inference: InferenceJson }) {
   return (
     <section className={css['identity']} aria-label={t.identity}>
       <dl>
-        <div>
+        <div className={css['whose']}>
           <dt>{t.rgh}</dt>
           <dd className={css['rgh']}>{inference.rgh ?? t.noRgh}</dd>
         </div>

@@ -73,7 +73,6 @@ type DetailsProps = {
 function Details({ inference, shown, children }: DetailsProps) {
   const t = useWords(messages);
   const { askBeforeRevealing } = useServiceInfo();
-  const newSample = useNewSample();
   useArrival(shown);
   const answered = [shown.view.main, ...shown.view.others].some(isAnswer);
   const asks = askBeforeRevealing && !hasImpression(inference);
@@ -87,28 +86,7 @@ function Details({ inference, shown, children }: DetailsProps) {
           {t.back}
         </Link>
       }
-      actions={
-        <>
-          <Button
-            variant="default"
-            component={Link}
-            to={`/inferencias/${inference.id}/imprimir`}
-            leftSection={<IconPrinter size={20} aria-hidden />}
-          >
-            {t.print}
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={20} aria-hidden />}
-            loading={newSample.isPending}
-            onClick={() => newSample.mutate(inference)}
-          >
-            {t.again}
-          </Button>
-        </>
-      }
     >
-      {newSample.isError && <ErrorNotice error={newSample.error} />}
       <Identity inference={inference} />
       {children}
       <div className={css['columns']}>
@@ -119,12 +97,42 @@ function Details({ inference, shown, children }: DetailsProps) {
           {answered && !asks && <OpinionCard inference={inference} />}
         </div>
         <div className={css['column']}>
+          <Actions inference={inference} />
           <Recordings inference={inference} />
           <Timeline inference={inference} shown={shown} />
           <PatientData inference={inference} />
         </div>
       </div>
     </Page>
+  );
+}
+
+/** Beside the result; on phones below it, so that nothing pushes it off the screen. */
+function Actions({ inference }: { readonly inference: InferenceJson }) {
+  const t = useWords(messages);
+  const newSample = useNewSample();
+  return (
+    <>
+      <div className={css['actions']}>
+        <Button
+          variant="default"
+          component={Link}
+          to={`/inferencias/${inference.id}/imprimir`}
+          leftSection={<IconPrinter size={20} aria-hidden />}
+        >
+          {t.print}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={20} aria-hidden />}
+          loading={newSample.isPending}
+          onClick={() => newSample.mutate(inference)}
+        >
+          {t.again}
+        </Button>
+      </div>
+      {newSample.isError && <ErrorNotice error={newSample.error} />}
+    </>
   );
 }
 
