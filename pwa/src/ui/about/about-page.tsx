@@ -9,11 +9,11 @@ import { useSay, useWords } from '../shell/words.tsx';
 import css from './about.module.css';
 import { messages } from './messages.ts';
 
-const results: readonly (readonly [words: PlainMessageKey, next: PlainMessageKey])[] = [
+const results: readonly (readonly [words: PlainMessageKey, next: PlainMessageKey | null])[] = [
   ['result.positive', 'result.positive.next'],
   ['result.negative', 'result.negative.next'],
   ['result.inconclusive', 'result.inconclusive.next'],
-  ['result.processing', 'result.processing.next'],
+  ['result.processing', null],
   ['result.failed', 'result.failed.next'],
 ];
 
@@ -70,7 +70,7 @@ export function Component() {
           {results.map(([words, next]) => (
             <div key={words}>
               <dt>{say({ key: words })}</dt>
-              <dd>{say({ key: next })}</dd>
+              <dd>{next === null ? t.processingNext : say({ key: next })}</dd>
             </div>
           ))}
         </dl>

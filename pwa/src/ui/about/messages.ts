@@ -22,7 +22,7 @@ const pt = {
   limitQuality:
     'Ruído, microfone ruim, cancelamento de ruído do aparelho, rouquidão ou outra língua podem mudar a resposta. O aplicativo mede a qualidade de cada gravação e avisa.',
   limitScore:
-    'A pontuação de um modelo não é a probabilidade de o paciente estar doente; ela só tem sentido junto dos limiares que o modelo usa.',
+    'O escore de um modelo não é a probabilidade de o paciente estar doente; ele só tem sentido junto dos limiares que o modelo usa.',
 
   steps: 'Passo a passo',
   step1: 'Abra uma nova coleta e preencha os dados do paciente. Confira o RGH e o local em cada passo.',
@@ -31,9 +31,10 @@ const pt = {
   step4:
     'Grave a vogal sustentada, a parlenda e a frase. Ouça cada gravação; se o aplicativo avisar de um problema, grave de novo, se o paciente puder.',
   step5: 'Revise e envie. Sem conexão, a coleta fica guardada e é enviada quando a conexão voltar.',
-  step6: 'Acompanhe o resultado na lista. Registre se concorda com ele: a sua opinião faz parte do estudo.',
+  step6: 'Acompanhe o resultado na lista. Registre se concorda com ele: a sua avaliação faz parte do estudo.',
 
   results: 'Como ler o resultado',
+  processingNext: 'O resultado aparece na lista assim que estiver pronto.',
 
   privacy: 'Privacidade',
   privacyMinimal:
@@ -93,11 +94,13 @@ const en: Words<typeof pt> = {
   step2: 'Test the microphone and the noise of the room.',
   step3: 'Read the consent text to the patient and record the answer. If they refuse, the sample is erased.',
   step4:
-    'Record the sustained vowel, the rhyme and the sentence. Listen to each recording; when the app warns of a problem, record again if the patient can.',
+    'Record the sustained vowel, the nursery rhyme and the sentence. Listen to each recording; when the app warns of a problem, record again if the patient can.',
   step5: 'Review and send. Without a connection the sample is kept and is sent when the connection is back.',
-  step6: 'Follow the result in the list. Say whether you agree with it: your opinion is part of the study.',
+  step6:
+    'Follow the result in the list. Say whether you agree with it: your assessment is part of the study.',
 
   results: 'How to read the result',
+  processingNext: 'The result appears in the list as soon as it is ready.',
 
   privacy: 'Privacy',
   privacyMinimal:
