@@ -32,11 +32,7 @@ export function Timeline({ inference, shown }: TimelineProps) {
             <span className={css['what']}>{t[`happened_${happening.what}`]}</span>
             {happening.model !== null && <span>{happening.model}</span>}
             <span className={css['when']}>
-              {happening.at === null
-                ? happening.done
-                  ? ''
-                  : t.now
-                : `${format.date(happening.at)} ${format.time(happening.at)}`}
+              {happening.at === null ? (happening.done ? '' : t.now) : format.dateTimeSeconds(happening.at)}
               {happening.attempt > 1 && ` · ${t.attempt(happening.attempt)}`}
             </span>
             {failureOf(happening) !== null && <span>{failureOf(happening)}</span>}

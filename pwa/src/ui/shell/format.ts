@@ -8,6 +8,8 @@ type When = number | string; // milliseconds, or an ISO instant
 export type Format = {
   /** 22/11/2026 14:05 */
   readonly dateTime: (when: When) => string;
+  /** 22/11/2026 14:05:09 */
+  readonly dateTimeSeconds: (when: When) => string;
   /** 22/11/2026 */
   readonly date: (when: When) => string;
   /** 14:05:09 */
@@ -15,6 +17,8 @@ export type Format = {
   /** «há 5 minutos», «agora» */
   readonly relative: (when: When, nowMillis: number) => string;
   readonly number: (value: number, fractionDigits?: number) => string;
+  /** «3,8E-8» */
+  readonly scientific: (value: number) => string;
   /** «1,2 MB» */
   readonly bytes: (value: number) => string;
   /** «1:05» of seconds, begun ones left out, as clocks and players count */
@@ -33,10 +37,12 @@ export function formatIn(language: Language): Format {
   const locale = locales[language];
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'short' });
+  const dateTimeSeconds = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return {
     dateTime: (when) => dateTime.format(new Date(when)),
+    dateTimeSeconds: (when) => dateTimeSeconds.format(new Date(when)),
     date: (when) => date.format(new Date(when)),
     time: (when) => time.format(new Date(when)),
     relative: (when, nowMillis) => relativeTo(relative, new Date(when).getTime() - nowMillis),
@@ -45,6 +51,7 @@ export function formatIn(language: Language): Format {
         minimumFractionDigits: fractionDigits,
         maximumFractionDigits: fractionDigits,
       }),
+    scientific: (value) => value.toLocaleString(locale, { notation: 'scientific', maximumFractionDigits: 1 }),
     bytes: (value) => inBytes(locale, value),
     duration: (seconds) => {
       const whole = Math.floor(seconds);
