@@ -160,17 +160,14 @@ test('a new sample of the same patient knows who it is, not how they were', asyn
   await expect(page.getByLabel(/^Saturação/)).toHaveValue('');
 });
 
-test('an inference of somebody else, or of nobody, is a page that does not exist', async ({
-  page,
-  service,
-}) => {
+test('an inference of somebody else looks like one of nobody', async ({ page, service }) => {
   const somebody = await service.createUser();
   const theirs = await service.submit(somebody, { fields: { rgh: '13817615A' } });
 
   for (const id of [theirs, '000000000000000000000000', 'nao-e-um-id']) {
     for (const path of [`/inferencias/${id}`, `/inferencias/${id}/imprimir`]) {
       await page.goto(path);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Página não encontrada');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inferência não encontrada');
       await expect(page.getByText('13817615A')).toHaveCount(0);
     }
   }

@@ -11,7 +11,6 @@ import { Unreachable } from '../shell/failure.ts';
 import { Freshness } from '../shell/freshness.tsx';
 import { hasImpression, useShown, type InferenceJson, type Shown } from '../shell/inferences.ts';
 import { useLiveInferences } from '../shell/live-inferences.ts';
-import { Component as NotFound } from '../shell/not-found-page.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { Page } from '../shell/page.tsx';
 import { useStatusWords } from '../shell/result-status.tsx';
@@ -25,6 +24,7 @@ import { PatientData } from './patient-data.tsx';
 import { Recordings } from './recordings.tsx';
 import { Comparison, Result } from './result.tsx';
 import { Timeline } from './timeline.tsx';
+import { Unknown } from './unknown.tsx';
 import { useInference } from './use-inference.ts';
 import { useNewSample } from './use-new-sample.ts';
 
@@ -34,7 +34,7 @@ export function Component() {
   const { query, missing } = useInference();
   const mode = useLiveInferences();
   const shown = useShown();
-  if (missing) return <NotFound />;
+  if (missing) return <Unknown />;
   if (query.data === undefined || shown === null) {
     return (
       <Page title={t.title}>

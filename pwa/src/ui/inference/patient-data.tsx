@@ -80,6 +80,8 @@ export function usePatientFacts(inference: InferenceJson): readonly Fact[] {
         : t.consentGiven(format.dateTime(consent), extra['consent_text_version'] ?? '–'),
     ],
     [t.app, extra['app_version'] ?? null],
-    [t.reference, <code>{extra['reference'] ?? inference.id}</code>],
+    extra['reference'] === undefined
+      ? [t.inferenceId, <code>{inference.id}</code>]
+      : [t.reference, <code>{extra['reference']}</code>],
   ];
 }

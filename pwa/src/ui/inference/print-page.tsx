@@ -6,7 +6,6 @@ import { Busy } from '../shell/busy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { useFormat } from '../shell/format.ts';
 import { useShown } from '../shell/inferences.ts';
-import { Component as NotFound } from '../shell/not-found-page.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { Page } from '../shell/page.tsx';
 import { useServiceInfo } from '../shell/service-info.ts';
@@ -21,6 +20,7 @@ import { PatientData } from './patient-data.tsx';
 import css from './print-page.module.css';
 import { Comparison, Result } from './result.tsx';
 import { Timeline } from './timeline.tsx';
+import { Unknown } from './unknown.tsx';
 import { useInference } from './use-inference.ts';
 
 /** One inference on paper, with its caveat on top of it. */
@@ -32,7 +32,7 @@ export function Component() {
   const { username } = useUser();
   const { id, query, missing } = useInference();
   const shownOf = useShown();
-  if (missing) return <NotFound />;
+  if (missing) return <Unknown />;
   const inference = query.data;
   if (inference === undefined || shownOf === null) {
     return (
@@ -68,13 +68,17 @@ export function Component() {
   }
   return (
     <div className={css['report']}>
-      <div className={css['tools']}>
-        {toInference}
-        <Button leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => window.print()}>
-          {t.printNow}
-        </Button>
-      </div>
-      <Page title={t.printTitle}>
+      <Page
+        title={t.printTitle}
+        actions={
+          <div className={css['tools']}>
+            {toInference}
+            <Button leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => window.print()}>
+              {t.printNow}
+            </Button>
+          </div>
+        }
+      >
         <p className={css['caveat']}>
           {researchUse && <strong>{t.research} </strong>}
           {t.printCaveat}

@@ -23,22 +23,29 @@ type Kept = InferenceJson['recordings'][number];
 export function Recordings({ inference }: { readonly inference: InferenceJson }) {
   const t = useWords(messages);
   const place = ({ slot }: Kept) => (ORDER.includes(slot) ? ORDER.indexOf(slot) : ORDER.length);
-  const recordings = [...inference.recordings].sort((one, other) => place(one) - place(other));
+  const recordings = [...inference.recordings]
+    .sort((one, other) => place(one) - place(other))
+    .map((kept) => ({ kept, take: readTakeField(inference.extra[`take_${kept.slot}`]) }));
+  const untold = recordings
+    .filter(({ take }) => take === null)
+    .map(({ kept: { slot } }) => slotName(t, slot));
   const skipped = inference.extra['skip_reason_frase'];
   return (
     <Card title={t.recordings}>
       {recordings.length === 0 ? <p>{t.noRecordings}</p> : <p className={css['lead']}>{t.recordingsLead}</p>}
       <ul className={css['recordings']}>
-        {recordings.map((kept) => (
+        {recordings.map(({ kept, take }) => (
           <li key={kept.slot}>
-            <Recording
-              inferenceId={inference.id}
-              kept={kept}
-              take={readTakeField(inference.extra[`take_${kept.slot}`])}
-            />
+            <Recording inferenceId={inference.id} kept={kept} take={take} />
           </li>
         ))}
       </ul>
+      {untold.length > 0 && (
+        <p className={css['quality']}>
+          {t.qualityUnknown}
+          {untold.length < recordings.length && `: ${untold.join(', ')}`}
+        </p>
+      )}
       {skipped !== undefined && <p>{t.skipped(skipped)}</p>}
     </Card>
   );
@@ -69,16 +76,18 @@ function Recording({ inferenceId, kept, take }: RecordingProps) {
   );
   return (
     <>
-      <AudioPlayer label={slotName(t, slot)} load={load} />
-      <p className={css['quality']}>
-        {take?.quality === 'good'
-          ? t.qualityGood
-          : take?.quality === 'advised'
-            ? t.qualityAdvised
-            : t.qualityUnknown}
-        {usedAnyway !== null && ` · ${t.usedAnyway}: ${usedAnyway}`}
-        {interruption !== null && ` · ${t.interrupted}`}
-      </p>
+      <AudioPlayer label={slotName(t, slot)} load={load} lengthSeconds={kept.length_seconds} />
+      {take !== null && (
+        <p className={css['quality']}>
+          {take.quality === 'good'
+            ? t.qualityGood
+            : take.quality === 'advised'
+              ? t.qualityAdvised
+              : t.qualityUnknown}
+          {usedAnyway !== null && ` · ${t.usedAnyway}: ${usedAnyway}`}
+          {interruption !== null && ` · ${t.interrupted}`}
+        </p>
+      )}
       {take !== null && take.findings.length > 0 && (
         <ul className={css['findings']}>
           {take.findings.map((finding) => (
@@ -99,9 +108,9 @@ function useTakeFacts(kept: Kept, take: SentTake | null): readonly Fact[] {
   const format = useFormat();
   const number = (value: number | null = null, unit: (text: string) => string, digits = 1) =>
     value === null ? null : unit(format.number(value, digits));
-  const db = (text: string) => `${text} dB`;
+  const db = (text: string) => `${text}\u00a0dB`;
   const clipped = take?.clippingShare ?? null;
-  const dbfs = (text: string) => `${text} dBFS`;
+  const dbfs = (text: string) => `${text}\u00a0dBFS`;
   return [
     [t.length, number(kept.length_seconds, t.seconds)],
     [t.active, number(take?.activeSeconds, t.seconds)],
@@ -109,7 +118,7 @@ function useTakeFacts(kept: Kept, take: SentTake | null): readonly Fact[] {
     [t.level, number(take?.p95Dbfs, dbfs)],
     [t.room, number(take?.roomDbfs, dbfs)],
     [t.snr, number(take?.snrDb, db)],
-    [t.clipping, number(clipped === null ? null : clipped * 100, (text) => `${text} %`, 3)],
+    [t.clipping, number(clipped === null ? null : clipped * 100, (text) => `${text}\u00a0%`, 3)],
     [t.rate, number(kept.sample_rate_hertz, t.hertz, 0)],
     [t.dropOuts, number(take?.dropOuts, (text) => text, 0)],
     [t.device, take?.device ?? null],
