@@ -26,6 +26,7 @@ test('a result comes with what it is not, its score, its version and what to do'
     }),
   ).toBeVisible();
   await expect(result.getByText('voice-steadiness-demo')).toBeVisible();
+  await expect(result.getByText('Demonstração: sem validação clínica')).toBeVisible();
   await result.getByText('Detalhes técnicos').click();
   await expect(
     result

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  isDemo,
   stillOffered,
   waitOf,
   withMainModel,
@@ -15,6 +16,17 @@ const CATALOGUE: Catalogue = {
   hospitals: ['Hospital das Clínicas', 'Santa Casa'],
   readAtMillis: 0,
 };
+
+describe('a demonstration', () => {
+  it.each([
+    ['voice-steadiness-demo', true],
+    ['spira-cnn-demo', true],
+    ['strict-voice', false],
+    ['demo-of-nothing', false],
+  ])('%s: %s', (name, expected) => {
+    expect(isDemo(name)).toBe(expected);
+  });
+});
 
 describe('what to expect of a model', () => {
   it.each([

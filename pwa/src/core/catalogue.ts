@@ -7,6 +7,11 @@ export type OfferedModel = {
   readonly expectedWaitSeconds: number | null;
 };
 
+/** A model whose name ends like those of the demonstration: clinicians must not take it for one that was validated. */
+export function isDemo(name: string): boolean {
+  return name.endsWith('-demo');
+}
+
 /** What the service offers to choose from. */
 export type Catalogue = {
   readonly models: readonly OfferedModel[];

@@ -120,6 +120,7 @@ export const en: Messages = {
   'outbox.confirmSend': 'Send {count} saved samples now?',
 
   'result.label': 'Pre-diagnosis (decision support)',
+  'model.demo': 'Demonstration: not clinically validated.',
   'result.caveat': 'Does not replace clinical assessment.',
   'result.processing': 'In progress',
   'result.positive': 'Signs consistent with respiratory insufficiency',

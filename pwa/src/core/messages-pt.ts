@@ -119,6 +119,7 @@ export const pt = {
   'outbox.confirmSend': 'Enviar agora {count} coletas guardadas?',
 
   'result.label': 'Pré-diagnóstico (apoio à decisão)',
+  'model.demo': 'Demonstração: sem validação clínica.',
   'result.caveat': 'Não substitui avaliação clínica.',
   'result.processing': 'Em processamento',
   'result.positive': 'Sinais compatíveis com insuficiência respiratória',

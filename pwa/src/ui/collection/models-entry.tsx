@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 
-import { waitOf, withMainModel, withModel, type OfferedModel } from '../../core/catalogue.ts';
-import { useWords } from '../shell/words.tsx';
+import { isDemo, waitOf, withMainModel, withModel, type OfferedModel } from '../../core/catalogue.ts';
+import { useSay, useWords } from '../shell/words.tsx';
 import { fieldId } from './field-words.ts';
 import { messages } from './messages.ts';
 import css from './models-entry.module.css';
@@ -18,6 +18,7 @@ type ModelsEntryProps = {
 /** One or several models; the first that was chosen is the main one. */
 export function ModelsEntry({ form, models, old }: ModelsEntryProps) {
   const t = useWords(messages);
+  const say = useSay();
   const { label, error } = useFieldWords(form, 'modelIds');
   const { modelIds } = form.draft;
   const gone = modelIds.filter((id) => !models.some((model) => model.id === id));
@@ -52,6 +53,11 @@ export function ModelsEntry({ form, models, old }: ModelsEntryProps) {
                 <span className={css['name']} translate="no">
                   {model.name}
                 </span>
+                {isDemo(model.name) && (
+                  <span className={css['wait']} data-tone="warn">
+                    {say({ key: 'model.demo' })}
+                  </span>
+                )}
                 {!old && <Wait model={model} />}
               </span>
             </label>

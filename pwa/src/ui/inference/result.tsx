@@ -1,4 +1,5 @@
 import { agreementOf } from '../../core/agreement.ts';
+import { isDemo } from '../../core/catalogue.ts';
 import type { StatusView } from '../../core/inference-status.ts';
 import { plain } from '../../core/messages.ts';
 import { isAnswer } from '../../core/revealing.ts';
@@ -27,6 +28,7 @@ export function Result({ inference, shown: { view, hidden } }: ResultProps) {
       <div className={css['main']}>
         <ResultStatus view={view.main} hidden={hidden} size="large" />
         <p className={css['caveat']}>{say({ key: 'result.caveat' })}</p>
+        <Demo view={view.main} />
       </div>
       {hidden && isAnswer(view.main) ? (
         <p>{t.resultWaits}</p>
@@ -167,12 +169,20 @@ export function Comparison({ inference, shown: { view, hidden } }: ResultProps) 
               {at === 0 && <span className={css['minor']}> ({t.main})</span>}
             </h3>
             <ResultStatus view={each} hidden={hidden} />
+            <Demo view={each} />
             {!hidden && <OneOfSeveral view={each} evaluation={inference.results[at]} main={at === 0} />}
           </li>
         ))}
       </ul>
     </Card>
   );
+}
+
+function Demo({ view: { model } }: { readonly view: StatusView }) {
+  const say = useSay();
+  return model !== null && isDemo(model.name) ? (
+    <p className={css['demo']}>{say({ key: 'model.demo' })}</p>
+  ) : null;
 }
 
 /** Of the main model all the rest is said above. */

@@ -1,7 +1,7 @@
 import { IconCircleCheck, IconCircleX, IconHelpCircle } from '@tabler/icons-react';
 
-import { waitOf } from '../../core/catalogue.ts';
-import { useWords } from '../shell/words.tsx';
+import { isDemo, waitOf } from '../../core/catalogue.ts';
+import { useSay, useWords } from '../shell/words.tsx';
 import { messages } from './messages.ts';
 import css from './model-state.module.css';
 import type { ModelJson } from './use-models.ts';
@@ -29,24 +29,28 @@ export function Live({ servers }: { readonly servers: number | null }) {
 
 export function ModelFacts({ model }: { readonly model: ModelJson }) {
   const t = useWords(messages);
+  const say = useSay();
   const { waiting } = model;
   return (
-    <dl className={css['facts']}>
-      <div>
-        <dt>{t.queue}</dt>
-        <dd>{waiting === null ? t.notKnown : waiting === 0 ? t.nobodyWaits : t.requests(waiting)}</dd>
-      </div>
-      <div>
-        <dt>{t.waitFor}</dt>
-        <dd>
-          <Wait model={model} />
-        </dd>
-      </div>
-      <div>
-        <dt>{t.channel}</dt>
-        <dd translate="no">{model.publishing_channel}</dd>
-      </div>
-    </dl>
+    <>
+      {isDemo(model.name) && <p className={css['demo']}>{say({ key: 'model.demo' })}</p>}
+      <dl className={css['facts']}>
+        <div>
+          <dt>{t.queue}</dt>
+          <dd>{waiting === null ? t.notKnown : waiting === 0 ? t.nobodyWaits : t.requests(waiting)}</dd>
+        </div>
+        <div>
+          <dt>{t.waitFor}</dt>
+          <dd>
+            <Wait model={model} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t.channel}</dt>
+          <dd translate="no">{model.publishing_channel}</dd>
+        </div>
+      </dl>
+    </>
   );
 }
 
