@@ -21,8 +21,11 @@ test('an engineer sees who serves a model and the evidence of its versions', asy
   await expect(page.getByText('@champion')).toBeVisible();
   await expect(page.getByRole('row', { name: /steady-vowel .*confere .*negativo/ })).toBeVisible();
   await expect(
-    page.getByRole('img', { name: /negativo abaixo de 0,40, positivo a partir de 0,60/ }),
+    page.getByRole('img', {
+      name: /inconclusivo de 0,40 até abaixo de 0,60, sinais compatíveis com 0,60 ou mais/,
+    }),
   ).toBeVisible();
+  await expect(page.getByText('Demonstração: sem validação clínica')).toBeVisible();
   await expect(page.getByText('Not clinically validated', { exact: false }).first()).toBeVisible();
   await expectNoHorizontalScroll(page);
   await expectAccessible(page);

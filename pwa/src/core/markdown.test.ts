@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseMarkdown, type Block } from './markdown.ts';
+import { byLanguage, parseMarkdown, type Block } from './markdown.ts';
 
 const text = (words: string) => ({ kind: 'text', text: words }) as const;
 
@@ -99,5 +99,26 @@ describe('the Markdown of model cards', () => {
     ]) {
       expect(parseMarkdown(source.repeat(50)).length).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('the languages of a card', () => {
+  const english = ['# Model', 'A demonstration.'].join('\n\n');
+  const portuguese = ['## Em português', 'Uma demonstração.', '### Limites', 'Não use.'].join('\n\n');
+  const more = ['## Inside', 'A rule.'].join('\n\n');
+
+  it('come apart, Portuguese first', () => {
+    expect(byLanguage(parseMarkdown([english, portuguese, more].join('\n\n')))).toEqual([
+      { lang: 'pt', blocks: parseMarkdown(portuguese) },
+      { lang: 'en', blocks: parseMarkdown([english, more].join('\n\n')) },
+    ]);
+    expect(byLanguage(parseMarkdown([english, portuguese].join('\n\n')))).toEqual([
+      { lang: 'pt', blocks: parseMarkdown(portuguese) },
+      { lang: 'en', blocks: parseMarkdown(english) },
+    ]);
+  });
+
+  it('are English where no part is in Portuguese', () => {
+    expect(byLanguage(parseMarkdown(english))).toEqual([{ lang: 'en', blocks: parseMarkdown(english) }]);
   });
 });

@@ -15,6 +15,29 @@ export type Inline =
   /** Only https: others stay text. */
   | { readonly kind: 'link'; readonly text: string; readonly address: string };
 
+export type InLanguage = { readonly lang: 'pt' | 'en'; readonly blocks: readonly Block[] };
+
+/** A card apart by its languages, Portuguese first: under its heading «Em português», and English in the rest. */
+export function byLanguage(blocks: readonly Block[]): readonly InLanguage[] {
+  const begins = blocks.findIndex(
+    (block) => block.kind === 'heading' && /^em português$/i.test(plainText(block.content).trim()),
+  );
+  const heading = blocks[begins];
+  if (heading?.kind !== 'heading') return [{ lang: 'en', blocks }];
+  const after = blocks.findIndex(
+    (block, at) => at > begins && block.kind === 'heading' && block.level <= heading.level,
+  );
+  const ends = after === -1 ? blocks.length : after;
+  return [
+    { lang: 'pt', blocks: blocks.slice(begins, ends) },
+    { lang: 'en', blocks: [...blocks.slice(0, begins), ...blocks.slice(ends)] },
+  ];
+}
+
+export function plainText(content: readonly Inline[]): string {
+  return content.map(({ text }) => text).join('');
+}
+
 const MOST_CHARACTERS = 100_000;
 
 export function parseMarkdown(source: string): readonly Block[] {

@@ -9,7 +9,8 @@ export function Command({ does, line }: { readonly does?: string; readonly line:
   return (
     <div className={css['command']}>
       {does !== undefined && <p>{does}</p>}
-      <pre translate="no">
+      {/* longer than a phone is wide: it scrolls by itself, also by keyboard */}
+      <pre translate="no" role="group" aria-label={does ?? line} tabIndex={0}>
         <code>{line}</code>
       </pre>
       <CopyButton text={line} label={t.copyCommand} />

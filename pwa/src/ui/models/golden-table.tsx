@@ -60,7 +60,7 @@ export function GoldenTable({ golden, outputIndex }: GoldenTableProps) {
                 {number(sample.actual[outputIndex])}
               </td>
               <td role="cell" data-label={t.error}>
-                {sample.max_abs_error === null ? '–' : sample.max_abs_error.toExponential(1)}
+                {sample.max_abs_error === null ? '–' : format.scientific(sample.max_abs_error)}
               </td>
             </tr>
           ))}

@@ -1,12 +1,21 @@
 import { useMemo } from 'react';
 
-import { parseMarkdown, type Block, type Inline } from '../../core/markdown.ts';
+import { byLanguage, parseMarkdown, plainText, type Block, type Inline } from '../../core/markdown.ts';
+import { useLanguage } from '../shell/words.tsx';
 import css from './markdown.module.css';
 
-/** A model card. Its headings stand below those of the page. */
+/** A model card, what it says in the reader's language first. Its headings stand below those of the page. */
 export function Markdown({ source, label }: { readonly source: string; readonly label: string }) {
-  const blocks = useMemo(() => parseMarkdown(source), [source]);
-  return blocks.map((block, index) => <OneBlock key={index} block={block} label={label} />);
+  const language = useLanguage();
+  const parts = useMemo(() => byLanguage(parseMarkdown(source)), [source]);
+  const ordered = language === 'pt' ? parts : parts.toReversed();
+  return ordered.map(({ lang, blocks }) => (
+    <div key={lang} className={css['language']} lang={lang}>
+      {blocks.map((block, index) => (
+        <OneBlock key={index} block={block} label={label} />
+      ))}
+    </div>
+  ));
 }
 
 function OneBlock({ block, label }: { readonly block: Block; readonly label: string }) {
@@ -50,25 +59,26 @@ function OneBlock({ block, label }: { readonly block: Block; readonly label: str
 
 type TableProps = { readonly block: Extract<Block, { kind: 'table' }>; readonly label: string };
 
-/** Wider than a phone: it scrolls by itself, also by keyboard. */
+/** On phones a row is a small list. A wide one scrolls by itself, also by keyboard. */
 function Table({ block, label }: TableProps) {
   return (
     <div className={css['scroll']} role="group" aria-label={label} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
+      {/* the roles of a table, which browsers take away from one that is laid out as a list */}
+      <table role="table">
+        <thead role="rowgroup">
+          <tr role="row">
             {block.head.map((cell, index) => (
-              <th key={index} scope="col">
+              <th key={index} scope="col" role="columnheader">
                 <Text content={cell} />
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {block.rows.map((row, index) => (
-            <tr key={index}>
+            <tr key={index} role="row">
               {row.map((cell, at) => (
-                <td key={at}>
+                <td key={at} role="cell" data-label={plainText(block.head[at] ?? [])}>
                   <Text content={cell} />
                 </td>
               ))}

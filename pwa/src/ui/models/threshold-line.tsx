@@ -32,6 +32,9 @@ export function ThresholdLine({ thresholds, marked }: ThresholdLineProps) {
     <figure className={css['figure']}>
       <svg className={css['line']} role="img" aria-label={t.thresholdsAlt(below, atLeast, marked.length)}>
         <defs>
+          <pattern id={`${id}negative`} width="10" height="10" patternUnits="userSpaceOnUse">
+            <circle className={css['dot']} cx="5" cy="5" r="1" />
+          </pattern>
           <pattern id={`${id}between`} width="8" height="8" patternUnits="userSpaceOnUse">
             <path className={css['between']} d="M-2 2 L2 -2 M0 8 L8 0 M6 10 L10 6" />
           </pattern>
@@ -48,15 +51,13 @@ export function ThresholdLine({ thresholds, marked }: ThresholdLineProps) {
               width={`${((picture.share(to) - picture.share(from)) * 100).toFixed(2)}%`}
               height="24"
             />
-            {name !== 'negative' && (
-              <rect
-                x={at(from)}
-                y="16"
-                width={`${((picture.share(to) - picture.share(from)) * 100).toFixed(2)}%`}
-                height="24"
-                fill={`url(#${id}${name})`}
-              />
-            )}
+            <rect
+              x={at(from)}
+              y="16"
+              width={`${((picture.share(to) - picture.share(from)) * 100).toFixed(2)}%`}
+              height="24"
+              fill={`url(#${id}${name})`}
+            />
           </g>
         ))}
         <rect className={css['frame']} x="0" y="16" width="100%" height="24" />
@@ -77,14 +78,27 @@ export function ThresholdLine({ thresholds, marked }: ThresholdLineProps) {
         ))}
       </svg>
       <ul className={css['legend']}>
-        <li>{t.negativeBelow(below)}</li>
-        {positiveAtLeast > negativeBelow && <li>{t.between(below, atLeast)}</li>}
-        <li>{t.positiveAtLeast(atLeast)}</li>
+        {zones
+          .filter(([name]) => name !== 'between' || positiveAtLeast > negativeBelow)
+          .map(([name]) => (
+            <li key={name} className={css[name]}>
+              <svg width="20" height="20" aria-hidden>
+                <rect className={css['ground']} width="20" height="20" />
+                <rect className={css['frame']} width="20" height="20" />
+                <rect width="20" height="20" fill={`url(#${id}${name})`} />
+              </svg>
+              {name === 'negative'
+                ? t.negativeBelow(below)
+                : name === 'between'
+                  ? t.between(below, atLeast)
+                  : t.positiveAtLeast(atLeast)}
+            </li>
+          ))}
         {marked.length > 0 && (
           <li>
-            <svg width="14" height="14" aria-hidden>
-              <path className={css['mark']} d="M7 13 L1 1 H13 Z" />
-            </svg>{' '}
+            <svg width="20" height="14" aria-hidden>
+              <path className={css['mark']} d="M10 13 L4 1 H16 Z" />
+            </svg>
             {t.goldenMark}
           </li>
         )}

@@ -58,7 +58,7 @@ export function VersionCard({ name, version, servers, opened }: VersionCardProps
           {version.card === null ? (
             <p>{t.noCard}</p>
           ) : (
-            <div className={css['card']} lang="en">
+            <div className={css['card']}>
               <Markdown source={version.card} label={t.card} />
             </div>
           )}
