@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import {
   begin,
+  expectSent,
   fillPatient,
   record,
   recordAll,
@@ -64,17 +65,23 @@ test('every step of a collection', async ({ page, phone }) => {
   });
   await page.goto(`/coleta/${id}/revisao`);
   await send(page);
+  await expectSent(page);
   await inEveryLook(['confirmacao']);
 });
 
 async function take(page: Page, { name, path }: Screen, look: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  await expectSettled(page);
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport);
     await page.screenshot({ path: join(FOLDER, `${name}-${size}-${look}.png`), fullPage: true });
   }
+}
+
+/** Nothing on the page says that it is still on its way. */
+async function expectSettled(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy=true], .mantine-Loader-root')).toHaveCount(0);
 }
 
 /** The pictures that the README and the manifest show. Made again with every run: commit them when the app looks different. */
@@ -86,7 +93,7 @@ test('the pictures of the README', async ({ freshPage, phone, service }) => {
   await freshPage.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await signIn(freshPage, user);
   const picture = async (name: string): Promise<void> => {
-    await expect(freshPage.locator('[aria-busy=true]')).toHaveCount(0);
+    await expectSettled(freshPage);
     await freshPage.screenshot({ path: join(SHOWN, `${name}.png`) });
   };
 

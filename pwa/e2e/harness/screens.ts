@@ -3,13 +3,34 @@ import type { InferenceJson, Service, User } from './service.ts';
 /** A screen and who may open it. */
 export type Screen = { readonly name: string; readonly path: string };
 
+const EVERY_FIELD = {
+  sample_type: 'PATIENT',
+  covid_status: 'TRUE',
+  last_positive_diagnose_date: '2025-06-02',
+  hospitalized: 'TRUE',
+  hospitalization_start: '2025-06-10',
+  hospitalization_end: '2025-06-18',
+  mask_type: 'THIN',
+  spo2: '93.5',
+  bpm: '88',
+  respiratory_frequency: '22',
+  respiratory_insufficiency_status: 'TRUE',
+  location: 'NURSERY',
+  cid: 'J96.0',
+  collected_in: '2025-06-18T14:05:00Z',
+  consent_text_version: '2025-06',
+  consent_given_in: '2025-06-18T14:04:00Z',
+  reference: '33D0-3A82',
+  app_version: '1.0.0',
+};
+
 /** Somebody with every role, who has results of each kind: every screen has something to show. */
 export async function somebodyWithEverything(
   service: Service,
 ): Promise<{ user: User; inferences: readonly InferenceJson[] }> {
   const user = await service.createUser('clinician', 'ml-engineer', 'admin');
   const ids = [
-    await service.submit(user, { vowel: 'sustentada-broken.wav' }),
+    await service.submit(user, { vowel: 'sustentada-broken.wav', fields: EVERY_FIELD }),
     await service.submit(user, {
       vowel: 'sustentada-steady.wav',
       fields: {
