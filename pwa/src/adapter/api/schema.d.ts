@@ -277,6 +277,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/models/{model_id}/shadow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: components["parameters"]["ModelId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Compare second versions with what was served
+         * @description For ml-engineers and admins. A model server may run a second version on the requests that the served one
+         *     answers. Its results are kept apart, nobody sees one; this adds them up. Costs as much as the model has of them.
+         */
+        get: operations["compareShadow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: components["parameters"]["ModelId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Show what was done to a model
+         * @description For ml-engineers and admins. The registry's audit of the model, its versions and aliases, the newest thousand
+         *     entries; empty when the registry has no such model. The registry's model is found as for its versions.
+         */
+        get: operations["showModelHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inferences/{inference_id}/reproductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inference_id: components["parameters"]["InferenceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work a stored result out again
+         * @description For its owner, ml-engineers and admins. A model server fetches the very version that made the result, checks its
+         *     digest, runs it on the stored recordings and says what comes out; that is compared with what is stored. The
+         *     answer holds no score, no diagnosis and nothing of the patient. It may take two minutes; nothing is changed.
+         */
+        post: operations["reproduceResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the recalls
+         * @description For ml-engineers and admins. Withdrawn ones too.
+         */
+        get: operations["listRecalls"];
+        put?: never;
+        /**
+         * Recall the results of a version of a model
+         * @description For ml-engineers and admins. From then on every result that this version made or makes bears the recall, in
+         *     every answer that shows it; the results themselves stay as they are. `name` and `version` are those of the
+         *     registry, as results tell them.
+         */
+        post: operations["recallVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/{recall_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recall_id: components["parameters"]["RecallId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the results that a recall touches
+         * @description For ml-engineers and admins: ids and digests, nothing of patients, no scores. Costs the same however many
+         *     inferences are stored.
+         */
+        get: operations["listRecalledResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/{recall_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recall_id: components["parameters"]["RecallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a recall
+         * @description For ml-engineers and admins. Results bear it no longer; the recall itself is kept.
+         */
+        post: operations["withdrawRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hospitals": {
         parameters: {
             query?: never;
@@ -655,6 +796,48 @@ export interface components {
             /** @description The model card, Markdown; null when there is none. */
             card: string | null;
         };
+        /** @description What was done to a model in the registry. */
+        ModelHistory: {
+            /** @description The moves of aliases, which tell what served when. */
+            aliases: {
+                alias: string;
+                at: components["schemas"]["Time"];
+                /** @description The name of who did it. */
+                by: string;
+                /** @description The version that it named before; null when none. */
+                from: string | null;
+                /** @description The version that it named from then on; null when none. */
+                version: string | null;
+            }[];
+            audit: {
+                at: components["schemas"]["Time"];
+                /** @description The name of who did it. */
+                by: string;
+                /** @description In the registry's words, such as `alias-moved`. */
+                action: string;
+                /** @description The model, `model/version` or `model@alias`. */
+                subject: string;
+                details: {
+                    [key: string]: string;
+                };
+            }[];
+        };
+        /** @description How a second version compares with what was served. */
+        ShadowTally: {
+            /** @description Of the model in the registry. */
+            name: string;
+            version: string;
+            /** @description Requests that both answered. */
+            compared: number;
+            /** @description Of these, those with the same diagnosis. */
+            same_diagnosis: number;
+            /** @description Between the numbers of their outputs; null where no two could be compared. */
+            largest_difference: number | null;
+            /** @description The first of its answers. */
+            since: components["schemas"]["Time"];
+            /** @description The last one. */
+            until: components["schemas"]["Time"];
+        };
         GoldenReplay: {
             name: string;
             passed: boolean;
@@ -826,13 +1009,7 @@ export interface components {
             failure: components["schemas"]["Failure"];
             /** @description How often the model was asked. */
             attempt: number;
-            runtime: {
-                name: string;
-                version: string;
-                execution_provider: string;
-                optimization_level: string;
-                intra_op_threads: number;
-            } | null;
+            runtime: components["schemas"]["ScoringRuntime"] | null;
             /** @description Recording to the digest of the bytes that were scored. */
             inputs: {
                 [key: string]: components["schemas"]["Sha256"];
@@ -841,6 +1018,7 @@ export interface components {
             timings: {
                 [key: string]: number;
             } | null;
+            recall: components["schemas"]["ResultRecall"];
         } & (unknown & unknown);
         Result: {
             id: components["schemas"]["Id"];
@@ -848,6 +1026,62 @@ export interface components {
             output: components["schemas"]["Output"];
             diagnosis: components["schemas"]["Diagnosis"];
             failure: components["schemas"]["Failure"];
+            recall: components["schemas"]["ResultRecall"];
+        };
+        /** @description What ran the model. */
+        ScoringRuntime: {
+            name: string;
+            version: string;
+            execution_provider: string;
+            optimization_level: string;
+            intra_op_threads: number;
+        };
+        /** @description How a result that was worked out again compares with the stored one. */
+        Reproduction: {
+            inference_id: components["schemas"]["Id"];
+            model_id: components["schemas"]["Id"];
+            /** @description The version that made the result, and was run again. */
+            model: {
+                name: string;
+                version: string;
+                digest: components["schemas"]["Sha256"];
+            };
+            /** @description No bit of the output differs. */
+            bits_agree: boolean;
+            /** @description The diagnosis is the same, and no number of the output differs by more than 0.00001. */
+            within_tolerance: boolean;
+            /** @description Between two numbers of the outputs; null where they cannot be compared. */
+            largest_difference: number | null;
+            /** @description When the result was made. */
+            recorded_runtime: components["schemas"]["ScoringRuntime"];
+            /** @description Now. */
+            runtime: components["schemas"]["ScoringRuntime"];
+        };
+        /** @description Why the result is not to be relied on; null unless its version is recalled. */
+        ResultRecall: {
+            /** @description For a clinician. */
+            reason: string;
+            created_at: components["schemas"]["Time"];
+        } | null;
+        /** @description Says that the results of a version are not to be relied on. */
+        Recall: {
+            id: components["schemas"]["Id"];
+            /** @description Of the model in the registry. */
+            name: string;
+            version: string;
+            /** @description For clinicians. */
+            reason: string;
+            created_at: components["schemas"]["Time"];
+            /** @description A user name. */
+            created_by: string;
+            /** @description How many inferences have a result of the version now. */
+            results: number;
+            /** @description Null while the recall holds. */
+            withdrawal: {
+                reason: string;
+                created_at: components["schemas"]["Time"];
+                created_by: string;
+            } | null;
         };
         /** @description The model's output; `[-1.0]` until there is one. */
         Output: number[];
@@ -1050,6 +1284,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description There is no such recall. */
+        RecallNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Not Found",
+                 *       "status": 404,
+                 *       "detail": "recall not found"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description This user has no such inference. */
         InferenceNotFound: {
             headers: {
@@ -1170,6 +1421,7 @@ export interface components {
     parameters: {
         UserId: components["schemas"]["Id"];
         ModelId: components["schemas"]["Id"];
+        RecallId: components["schemas"]["Id"];
         InferenceId: components["schemas"]["Id"];
     };
     requestBodies: never;
@@ -2044,6 +2296,492 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ModelNotFound"];
             422: components["responses"]["ModelIdMalformed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compareShadow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: components["parameters"]["ModelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One per version, the one that answered last first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "versions": [
+                     *         {
+                     *           "name": "voice-steadiness-demo",
+                     *           "version": "2",
+                     *           "compared": 412,
+                     *           "same_diagnosis": 401,
+                     *           "largest_difference": 0.31,
+                     *           "since": "2026-11-20T03:00:00.000Z",
+                     *           "until": "2026-11-22T03:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        versions: components["schemas"]["ShadowTally"][];
+                    };
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ModelNotFound"];
+            422: components["responses"]["ModelIdMalformed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    showModelHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: components["parameters"]["ModelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "aliases": [
+                     *         {
+                     *           "alias": "champion",
+                     *           "at": "2026-11-22T03:00:00.000Z",
+                     *           "by": "clara",
+                     *           "from": null,
+                     *           "version": "1"
+                     *         }
+                     *       ],
+                     *       "audit": [
+                     *         {
+                     *           "at": "2026-11-22T03:00:00.000Z",
+                     *           "by": "clara",
+                     *           "action": "alias-moved",
+                     *           "subject": "voice-steadiness-demo@champion",
+                     *           "details": {
+                     *             "from": "",
+                     *             "to": "1"
+                     *           }
+                     *         },
+                     *         {
+                     *           "at": "2026-11-22T02:58:00.000Z",
+                     *           "by": "bruno",
+                     *           "action": "version-created",
+                     *           "subject": "voice-steadiness-demo/1",
+                     *           "details": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModelHistory"];
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ModelNotFound"];
+            422: components["responses"]["ModelIdMalformed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reproduceResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inference_id: components["parameters"]["InferenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Whose result; the main one when absent. */
+                    model?: components["schemas"]["Id"];
+                };
+            };
+        };
+        responses: {
+            /** @description Whether it comes out the same. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "inference_id": "6741f0a2c3b4d5e6f7a8b9c0",
+                     *       "model_id": "6741f0a2c3b4d5e6f7a8b9c1",
+                     *       "model": {
+                     *         "name": "voice-steadiness-demo",
+                     *         "version": "1",
+                     *         "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *       },
+                     *       "bits_agree": true,
+                     *       "within_tolerance": true,
+                     *       "largest_difference": 0,
+                     *       "recorded_runtime": {
+                     *         "name": "onnxruntime",
+                     *         "version": "1.29.0",
+                     *         "execution_provider": "CPU",
+                     *         "optimization_level": "ALL",
+                     *         "intra_op_threads": 1
+                     *       },
+                     *       "runtime": {
+                     *         "name": "onnxruntime",
+                     *         "version": "1.29.0",
+                     *         "execution_provider": "CPU",
+                     *         "optimization_level": "ALL",
+                     *         "intra_op_threads": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reproduction"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            /**
+             * @description `inference not found`, also when it is not for this caller; `model not found` when the inference was not
+             *     sent to this model.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "inference not found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no result yet, or nothing to compare it with; `detail` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "there is no result yet"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `inference id is not valid` or `model id is not valid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Content",
+                     *       "status": 422,
+                     *       "detail": "inference id is not valid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRecalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest hundred, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recalls": [
+                     *         {
+                     *           "id": "6741f0a2c3b4d5e6f7a8b9c3",
+                     *           "name": "voice-steadiness-demo",
+                     *           "version": "1",
+                     *           "reason": "Recordings of 44.1 kHz were read too slowly.",
+                     *           "created_at": "2026-11-22T03:00:00.000Z",
+                     *           "created_by": "bruno",
+                     *           "results": 142,
+                     *           "withdrawal": {
+                     *             "reason": "No recording was of 44.1 kHz.",
+                     *             "created_at": "2026-11-22T04:00:00.000Z",
+                     *             "created_by": "clara"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        recalls: components["schemas"]["Recall"][];
+                    };
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recallVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "voice-steadiness-demo",
+                 *       "version": "1",
+                 *       "reason": "Recordings of 44.1 kHz were read too slowly."
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    version: string;
+                    /** @description For clinicians. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The recall holds. */
+            201: {
+                headers: {
+                    /** @description Where the results are listed. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "6741f0a2c3b4d5e6f7a8b9c3",
+                     *       "name": "voice-steadiness-demo",
+                     *       "version": "1",
+                     *       "reason": "Recordings of 44.1 kHz were read too slowly.",
+                     *       "created_at": "2026-11-22T03:00:00.000Z",
+                     *       "created_by": "bruno",
+                     *       "results": 142,
+                     *       "withdrawal": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Recall"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description A recall of this version holds. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "this version is recalled already"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRecalledResults: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                recall_id: components["parameters"]["RecallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest inference first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "inference_id": "6741f0a2c3b4d5e6f7a8b9c0",
+                     *           "model_id": "6741f0a2c3b4d5e6f7a8b9c1",
+                     *           "created_at": "2026-11-21T23:59:01.321Z",
+                     *           "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        results: {
+                            inference_id: components["schemas"]["Id"];
+                            model_id: components["schemas"]["Id"];
+                            /** @description When the result came. */
+                            created_at: components["schemas"]["Time"];
+                            /** @description Of the version that made it. */
+                            digest: components["schemas"]["Sha256"];
+                        }[];
+                        /** @description Null on the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RecallNotFound"];
+            /** @description `recall id is not valid`, or `errors` names the parameter that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Content",
+                     *       "status": 422,
+                     *       "detail": "recall id is not valid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawRecall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recall_id: components["parameters"]["RecallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "No recording was of 44.1 kHz."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Why the results may be relied on again. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The recall as it was, with its withdrawal. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recall"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RecallNotFound"];
+            /** @description It is withdrawn. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "this recall is withdrawn already"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `recall id is not valid`, or `errors` names each field that is wrong and why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Content",
+                     *       "status": 422,
+                     *       "detail": "recall id is not valid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             503: components["responses"]["Unavailable"];
         };
     };

@@ -8,6 +8,7 @@ import org.spira.api.core.port.AccessLog;
 import org.spira.api.core.port.Hospitals;
 import org.spira.api.core.port.IdGenerator;
 import org.spira.api.core.port.InferenceQueue;
+import org.spira.api.core.port.ModelHistories;
 import org.spira.api.core.port.ModelServers;
 import org.spira.api.core.port.ModelVersions;
 import org.spira.api.core.port.Models;
@@ -26,6 +27,7 @@ import org.spira.api.core.usecase.ListUsers;
 import org.spira.api.core.usecase.NameHospital;
 import org.spira.api.core.usecase.OpenSession;
 import org.spira.api.core.usecase.ReadCatalogue;
+import org.spira.api.core.usecase.ReadModelHistory;
 import org.spira.api.core.usecase.ReadModelVersions;
 import org.spira.api.core.usecase.RecogniseCaller;
 import org.spira.api.core.usecase.RefreshSession;
@@ -169,6 +171,11 @@ public class IdentityConfiguration {
     @Bean
     ReadModelVersions readModelVersions(Models models, ModelVersions versions) {
         return new ReadModelVersions(models, versions);
+    }
+
+    @Bean
+    ReadModelHistory readModelHistory(Models models, ModelHistories histories) {
+        return new ReadModelHistory(models, histories);
     }
 
     @Bean

@@ -14,13 +14,21 @@ import org.spira.api.core.port.InferenceQueue;
 import org.spira.api.core.port.Inferences;
 import org.spira.api.core.port.ModelServers;
 import org.spira.api.core.port.Models;
+import org.spira.api.core.port.Recalls;
 import org.spira.api.core.port.Recordings;
+import org.spira.api.core.port.Reproductions;
+import org.spira.api.core.port.ShadowResults;
 import org.spira.api.core.usecase.AskModels;
 import org.spira.api.core.usecase.GiveOpinion;
 import org.spira.api.core.usecase.PlayRecording;
 import org.spira.api.core.usecase.ReadInferences;
+import org.spira.api.core.usecase.ReadRecalls;
+import org.spira.api.core.usecase.ReadShadows;
+import org.spira.api.core.usecase.RecallVersion;
 import org.spira.api.core.usecase.ReconcileLedger;
+import org.spira.api.core.usecase.RecordShadow;
 import org.spira.api.core.usecase.RecordUpdate;
+import org.spira.api.core.usecase.ReproduceResult;
 import org.spira.api.core.usecase.RequestInference;
 import org.spira.api.core.usecase.SweepRecordings;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -72,6 +80,22 @@ class LedgerConfiguration {
     }
 
     @Bean
+    RecordShadow recordShadow(Inferences inferences, ShadowResults shadows) {
+        return new RecordShadow(inferences, shadows);
+    }
+
+    @Bean
+    ReadShadows readShadows(Models models, ShadowResults shadows) {
+        return new ReadShadows(models, shadows);
+    }
+
+    @Bean
+    ReproduceResult reproduceResult(
+            Inferences inferences, Reproductions reproductions, AccessLog accessLog, InstantSource clock) {
+        return new ReproduceResult(inferences, reproductions, accessLog, clock);
+    }
+
+    @Bean
     RequestInference requestInference(
             Models models,
             Recordings recordings,
@@ -99,8 +123,19 @@ class LedgerConfiguration {
     }
 
     @Bean
-    ReadInferences readInferences(Inferences inferences, AccessLog accessLog, InstantSource clock) {
-        return new ReadInferences(inferences, accessLog, clock);
+    ReadInferences readInferences(Inferences inferences, Recalls recalls, AccessLog accessLog, InstantSource clock) {
+        return new ReadInferences(inferences, recalls, accessLog, clock);
+    }
+
+    @Bean
+    RecallVersion recallVersion(
+            Recalls recalls, Inferences inferences, AccessLog accessLog, IdGenerator ids, InstantSource clock) {
+        return new RecallVersion(recalls, inferences, accessLog, ids, clock);
+    }
+
+    @Bean
+    ReadRecalls readRecalls(Recalls recalls, Inferences inferences, AccessLog accessLog, InstantSource clock) {
+        return new ReadRecalls(recalls, inferences, accessLog, clock);
     }
 
     @Bean

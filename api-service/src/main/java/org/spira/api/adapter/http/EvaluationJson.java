@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.spira.api.core.domain.Diagnosis;
 import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.EvaluationState;
+import org.spira.api.core.domain.Recall;
+import org.spira.api.core.domain.RecalledVersions;
 import org.spira.api.core.domain.Result;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -22,6 +24,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// @param since     when it came into its state; null while queued
 /// @param diagnosis `not available` until there is one
 /// @param output    `[-1.0]` until there is one
+/// @param recall    why the result is not to be relied on; null unless its version is recalled
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record EvaluationJson(
         String modelId,
@@ -37,16 +40,17 @@ record EvaluationJson(
         int attempt,
         @Nullable RuntimeJson runtime,
         @Nullable Map<String, String> inputs,
-        @Nullable Map<String, Double> timings) {
+        @Nullable Map<String, Double> timings,
+        @Nullable RecallJson recall) {
 
     private static final String NO_DIAGNOSIS = "not available";
     private static final List<Double> NO_OUTPUT = List.of(-1.0);
 
-    static EvaluationJson of(Evaluation evaluation) {
+    static EvaluationJson of(Evaluation evaluation, RecalledVersions recalled) {
         return switch (evaluation.state()) {
             case EvaluationState.Queued() -> open(evaluation, "queued");
             case EvaluationState.Running _ -> open(evaluation, "running");
-            case EvaluationState.Completed completed -> completed(evaluation, completed.result());
+            case EvaluationState.Completed completed -> completed(evaluation, completed.result(), recalled);
             case EvaluationState.Failed failed ->
                 without(evaluation, "error", "failed", FailureJson.of(failed.failure()));
             case EvaluationState.Expired _ -> without(evaluation, "error", "expired", FailureJson.EXPIRED);
@@ -73,10 +77,11 @@ record EvaluationJson(
                 evaluation.attempt(),
                 null,
                 null,
+                null,
                 null);
     }
 
-    private static EvaluationJson completed(Evaluation evaluation, Result result) {
+    private static EvaluationJson completed(Evaluation evaluation, Result result, RecalledVersions recalled) {
         Map<String, String> inputs = result.inputs().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().hex(), (one, _) -> one, TreeMap::new));
@@ -94,7 +99,8 @@ record EvaluationJson(
                 evaluation.attempt(),
                 RuntimeJson.of(result.runtime()),
                 inputs,
-                timings(result));
+                timings(result),
+                recalled.of(result.model().named()).map(RecallJson::of).orElse(null));
     }
 
     private static @Nullable String sinceOf(Evaluation evaluation) {
@@ -155,6 +161,14 @@ record EvaluationJson(
         }
     }
 
+    /// @param reason for a clinician
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record RecallJson(String reason, String createdAt) {
+        static RecallJson of(Recall recall) {
+            return new RecallJson(recall.reason(), WireTime.text(recall.createdAt()));
+        }
+    }
+
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record RuntimeJson(
             String name, String version, String executionProvider, String optimizationLevel, int intraOpThreads) {
@@ -175,10 +189,12 @@ record EvaluationJson(
             String inferenceId,
             List<Double> output,
             String diagnosis,
-            @Nullable FailureJson failure) {
+            @Nullable FailureJson failure,
+            @Nullable RecallJson recall) {
         static MainResultJson of(InferenceJson inference) {
             EvaluationJson main = inference.results().getFirst();
-            return new MainResultJson(inference.id(), inference.id(), main.output(), main.diagnosis(), main.failure());
+            return new MainResultJson(
+                    inference.id(), inference.id(), main.output(), main.diagnosis(), main.failure(), main.recall());
         }
     }
 }

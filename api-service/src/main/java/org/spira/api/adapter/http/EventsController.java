@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spira.api.core.domain.Caller;
 import org.spira.api.core.domain.Inference;
+import org.spira.api.core.domain.RecalledVersions;
 import org.spira.api.core.domain.UserId;
 import org.spira.api.core.port.ChangeFeed;
 import org.spira.api.core.usecase.ReadInferences;
@@ -148,8 +150,10 @@ class EventsController implements SmartLifecycle {
         long lastWriteNanos = System.nanoTime();
         while (running && recogniseCaller.stillKnows(caller)) {
             boolean wrote = false;
-            for (Inference changed : changes.next()) {
-                write(stream, eventOf(changed));
+            List<Inference> news = changes.next();
+            RecalledVersions recalled = readInferences.recallsOf(news);
+            for (Inference changed : news) {
+                write(stream, eventOf(changed, recalled));
                 wrote = true;
             }
             Duration silence = Duration.ofNanos(System.nanoTime() - lastWriteNanos);
@@ -179,9 +183,9 @@ class EventsController implements SmartLifecycle {
         return shortest;
     }
 
-    private String eventOf(Inference inference) {
+    private String eventOf(Inference inference, RecalledVersions recalled) {
         return "event: inference\nid: " + EventCursor.of(inference).text() + "\ndata: "
-                + json.writeValueAsString(InferenceJson.of(inference)) + "\n\n";
+                + json.writeValueAsString(InferenceJson.of(inference, recalled)) + "\n\n";
     }
 
     private static void write(OutputStream stream, String text) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.PatientForm;
+import org.spira.api.core.domain.RecalledVersions;
 import org.spira.api.core.domain.Recording;
 import org.spira.api.core.domain.Sound;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -46,7 +47,7 @@ record InferenceJson(
         @Nullable OpinionJson opinion,
         List<EvaluationJson> results) {
 
-    static InferenceJson of(Inference inference) {
+    static InferenceJson of(Inference inference, RecalledVersions recalled) {
         PatientForm form = inference.form();
         return new InferenceJson(
                 inference.id().value(),
@@ -78,7 +79,9 @@ record InferenceJson(
                         .sorted(Comparator.comparing(RecordingJson::slot))
                         .toList(),
                 OpinionJson.of(inference.opinion()).orElse(null),
-                inference.evaluations().stream().map(EvaluationJson::of).toList());
+                inference.evaluations().stream()
+                        .map(evaluation -> EvaluationJson.of(evaluation, recalled))
+                        .toList());
     }
 
     private static @Nullable String said(PatientForm form, String field) {

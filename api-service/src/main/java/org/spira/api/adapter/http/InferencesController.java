@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spira.api.core.domain.Caller;
+import org.spira.api.core.domain.RecalledVersions;
 import org.spira.api.core.domain.UserId;
 import org.spira.api.core.port.Inferences;
 import org.spira.api.core.usecase.ReadInferences;
@@ -112,7 +113,8 @@ class InferencesController {
 
     private static ResponseEntity<Object> answer(ReadInferences.Listing listing, Inferences.Order order) {
         return switch (listing) {
-            case ReadInferences.Listing.Found(var page) -> ResponseEntity.ok(PageJson.of(page, order));
+            case ReadInferences.Listing.Found(var page, var recalled) ->
+                ResponseEntity.ok(PageJson.of(page, recalled, order));
             case ReadInferences.Listing.Forbidden() -> Refusals.FORBIDDEN.response();
         };
     }
@@ -135,8 +137,8 @@ class InferencesController {
 
     private static ResponseEntity<Object> answer(ReadInferences.Finding finding, boolean withResult) {
         return switch (finding) {
-            case ReadInferences.Finding.Found(var found) -> {
-                InferenceJson inference = InferenceJson.of(found);
+            case ReadInferences.Finding.Found(var found, var recalled) -> {
+                InferenceJson inference = InferenceJson.of(found, recalled);
                 yield ResponseEntity.ok(withResult ? ResultJson.of(inference) : inference);
             }
             case ReadInferences.Finding.Forbidden() -> Refusals.FORBIDDEN.response();
@@ -152,9 +154,11 @@ class InferencesController {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record PageJson(
             List<InferenceJson> inferences, @Nullable String nextCursor) {
-        static PageJson of(Inferences.Page page, Inferences.Order order) {
+        static PageJson of(Inferences.Page page, RecalledVersions recalled, Inferences.Order order) {
             return new PageJson(
-                    page.inferences().stream().map(InferenceJson::of).toList(),
+                    page.inferences().stream()
+                            .map(inference -> InferenceJson.of(inference, recalled))
+                            .toList(),
                     page.next().map(last -> new PageCursor(order, last).text()).orElse(null));
         }
     }

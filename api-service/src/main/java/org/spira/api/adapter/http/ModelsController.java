@@ -3,12 +3,17 @@ package org.spira.api.adapter.http;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.spira.api.core.domain.Caller;
+import org.spira.api.core.domain.ModelEvent;
 import org.spira.api.core.domain.ModelServer;
 import org.spira.api.core.domain.ModelVersion;
+import org.spira.api.core.domain.ShadowTally;
 import org.spira.api.core.usecase.ReadCatalogue;
+import org.spira.api.core.usecase.ReadModelHistory;
 import org.spira.api.core.usecase.ReadModelVersions;
+import org.spira.api.core.usecase.ReadShadows;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,10 +27,18 @@ import tools.jackson.databind.annotation.JsonNaming;
 class ModelsController {
     private final ReadCatalogue readCatalogue;
     private final ReadModelVersions readModelVersions;
+    private final ReadModelHistory readModelHistory;
+    private final ReadShadows readShadows;
 
-    ModelsController(ReadCatalogue readCatalogue, ReadModelVersions readModelVersions) {
+    ModelsController(
+            ReadCatalogue readCatalogue,
+            ReadModelVersions readModelVersions,
+            ReadModelHistory readModelHistory,
+            ReadShadows readShadows) {
         this.readCatalogue = readCatalogue;
         this.readModelVersions = readModelVersions;
+        this.readModelHistory = readModelHistory;
+        this.readShadows = readShadows;
     }
 
     @GetMapping("/v1/models/{model_id}/servers")
@@ -49,6 +62,98 @@ class ModelsController {
             case ReadModelVersions.Finding.NotFound() -> Refusals.MODEL_NOT_FOUND.response();
             case ReadModelVersions.Finding.MalformedId() -> Refusals.MODEL_ID_MALFORMED.response();
         };
+    }
+
+    @GetMapping("/v1/models/{model_id}/shadow")
+    ResponseEntity<Object> shadow(@PathVariable("model_id") String modelId, @AuthenticationPrincipal Caller caller) {
+        return switch (readShadows.find(caller, modelId)) {
+            case ReadShadows.Finding.Found(var tallies) ->
+                ResponseEntity.ok(
+                        new ShadowJson(tallies.stream().map(TallyJson::of).toList()));
+            case ReadShadows.Finding.Forbidden() -> Refusals.FORBIDDEN.response();
+            case ReadShadows.Finding.NotFound() -> Refusals.MODEL_NOT_FOUND.response();
+            case ReadShadows.Finding.MalformedId() -> Refusals.MODEL_ID_MALFORMED.response();
+        };
+    }
+
+    @GetMapping("/v1/models/{model_id}/history")
+    ResponseEntity<Object> history(@PathVariable("model_id") String modelId, @AuthenticationPrincipal Caller caller) {
+        return switch (readModelHistory.find(caller, modelId)) {
+            case ReadModelHistory.Finding.Found(var events) -> ResponseEntity.ok(HistoryJson.of(events));
+            case ReadModelHistory.Finding.Forbidden() -> Refusals.FORBIDDEN.response();
+            case ReadModelHistory.Finding.NotFound() -> Refusals.MODEL_NOT_FOUND.response();
+            case ReadModelHistory.Finding.MalformedId() -> Refusals.MODEL_ID_MALFORMED.response();
+        };
+    }
+
+    static @Nullable Double orNull(OptionalDouble number) {
+        return number.isPresent() ? number.getAsDouble() : null;
+    }
+
+    /// @param aliases the moves of aliases among the events
+    record HistoryJson(List<MoveJson> aliases, List<EventJson> audit) {
+        static HistoryJson of(List<ModelEvent> events) {
+            return new HistoryJson(
+                    events.stream()
+                            .filter(ModelEvent::isMoveOfAlias)
+                            .map(MoveJson::of)
+                            .toList(),
+                    events.stream().map(EventJson::of).toList());
+        }
+    }
+
+    /// @param from    where the alias pointed before; null when nowhere
+    /// @param version where it pointed from then on; null when nowhere
+    record MoveJson(
+            String alias,
+            String at,
+            String by,
+            @Nullable String from,
+            @Nullable String version) {
+        static MoveJson of(ModelEvent event) {
+            return new MoveJson(
+                    event.alias(), WireTime.text(event.at()), event.by(), version(event, "from"), version(event, "to"));
+        }
+
+        private static @Nullable String version(ModelEvent event, String detail) {
+            String version = event.details().getOrDefault(detail, "");
+            return version.isEmpty() ? null : version;
+        }
+    }
+
+    record EventJson(String at, String by, String action, String subject, Map<String, String> details) {
+        static EventJson of(ModelEvent event) {
+            return new EventJson(
+                    WireTime.text(event.at()),
+                    event.by(),
+                    event.action(),
+                    event.subject(),
+                    new TreeMap<>(event.details()));
+        }
+    }
+
+    record ShadowJson(List<TallyJson> versions) {}
+
+    /// @param largestDifference null where no two outputs could be compared
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record TallyJson(
+            String name,
+            String version,
+            long compared,
+            long sameDiagnosis,
+            @Nullable Double largestDifference,
+            String since,
+            String until) {
+        static TallyJson of(ShadowTally tally) {
+            return new TallyJson(
+                    tally.version().name(),
+                    tally.version().version(),
+                    tally.compared(),
+                    tally.sameDiagnosis(),
+                    orNull(tally.largestDifference()),
+                    WireTime.text(tally.since()),
+                    WireTime.text(tally.until()));
+        }
     }
 
     record ServersJson(List<ServerJson> servers) {}
@@ -115,13 +220,12 @@ class ModelsController {
             @Nullable Double maxAbsError,
             String diagnosis) {
         static GoldenJson of(ModelVersion.GoldenReplay golden) {
-            OptionalDouble error = golden.maxAbsError();
             return new GoldenJson(
                     golden.name(),
                     golden.passed(),
                     golden.expected(),
                     golden.actual(),
-                    error.isPresent() ? error.getAsDouble() : null,
+                    orNull(golden.maxAbsError()),
                     golden.diagnosis());
         }
     }

@@ -45,6 +45,11 @@ final class Refusals {
     static final Problem TOO_MANY_SIGN_INS =
             Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "too many sign-ins at once, please try again");
 
+    static final Problem RECALL_NOT_FOUND = Problem.of(HttpStatus.NOT_FOUND, "recall not found");
+    static final Problem RECALL_ID_MALFORMED = Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "recall id is not valid");
+    static final Problem RECALLED_ALREADY = Problem.of(HttpStatus.CONFLICT, "this version is recalled already");
+    static final Problem WITHDRAWN_ALREADY = Problem.of(HttpStatus.CONFLICT, "this recall is withdrawn already");
+
     static final Problem RECORDING_NOT_FOUND = Problem.of(HttpStatus.NOT_FOUND, "recording not found");
 
     private Refusals() {}

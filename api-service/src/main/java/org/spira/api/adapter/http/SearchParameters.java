@@ -26,6 +26,8 @@ final class SearchParameters {
     /// For deployed clients, which know no pages.
     static final int LIMIT_WITHOUT_ASKING = 500;
 
+    static final FieldError WRONG_LIMIT = new FieldError("limit", "must be from 1 to " + LARGEST_LIMIT);
+
     static final ReadInferences.Search NEWEST =
             new ReadInferences.Search(Inferences.Order.NEWEST_FIRST, Optional.empty(), Inferences.Filter.NONE, 1);
 
@@ -160,13 +162,18 @@ final class SearchParameters {
         if (text.isEmpty()) {
             return LIMIT_WITHOUT_ASKING;
         }
-        int limit = text.filter(given -> given.matches("\\d{1,3}"))
+        return limit(text.get()).orElseGet(() -> {
+            errors.add(WRONG_LIMIT);
+            return 0;
+        });
+    }
+
+    /// Empty when this is no size of a page.
+    static Optional<Integer> limit(String text) {
+        return Optional.of(text)
+                .filter(given -> given.matches("\\d{1,3}"))
                 .map(Integer::parseInt)
-                .orElse(0);
-        if (limit < 1 || limit > LARGEST_LIMIT) {
-            errors.add(new FieldError("limit", "must be from 1 to " + LARGEST_LIMIT));
-        }
-        return limit;
+                .filter(limit -> limit >= 1 && limit <= LARGEST_LIMIT);
     }
 
     private Optional<String> parameter(String name) {

@@ -31,6 +31,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param search      the words by which the entry is found, and beginnings of them: see [SearchKeys]
 /// @param byRgh       sorts by record number, then by id
 /// @param byLocal     sorts by hospital, then by id
+/// @param versions    that made its results: see [VersionKeys]; empty until there is one
 /// @param opinion     absent while nothing was said
 /// @param open        whether any evaluation still is
 /// @param nextCheckAt the earliest of the open evaluations; absent once all are answered
@@ -48,6 +49,7 @@ record InferenceDocument(
         @Nullable List<String> search,
         @Nullable String byRgh,
         @Nullable String byLocal,
+        @Nullable List<String> versions,
         boolean open,
         @Nullable Instant nextCheckAt,
         Instant createdAt,
@@ -70,6 +72,7 @@ record InferenceDocument(
                 SearchKeys.of(inference),
                 sortKey(inference, "rgh"),
                 sortKey(inference, "local"),
+                VersionKeys.of(inference),
                 inference.isOpen(),
                 inference.nextCheckAt().orElse(null),
                 inference.createdAt(),

@@ -16,8 +16,8 @@ final class LedgerLayout {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerLayout.class);
     private static final String COLLECTION = "layouts";
     private static final String LEDGER = "inferences";
-    /// 2: with what lists are searched and sorted by.
-    private static final int NEWEST = 2;
+    /// 2: with what lists are searched and sorted by. 3: with the versions that made the results.
+    private static final int NEWEST = 3;
     private static final int BATCH = 200;
     private static final ObjectId FIRST_ID = new ObjectId("0".repeat(24));
 
@@ -47,7 +47,7 @@ final class LedgerLayout {
 
     private List<InferenceDocument> outdatedAfter(ObjectId last) {
         return mongo.find(
-                query(where("_id").gt(last).and("byRgh").exists(false))
+                query(where("_id").gt(last).and("versions").exists(false))
                         .with(Sort.by("_id"))
                         .limit(BATCH),
                 InferenceDocument.class);

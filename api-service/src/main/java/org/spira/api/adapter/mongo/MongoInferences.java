@@ -12,6 +12,7 @@ import org.bson.types.ObjectId;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.UserId;
+import org.spira.api.core.domain.VersionName;
 import org.spira.api.core.port.Inferences;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
@@ -54,6 +55,7 @@ final class MongoInferences implements Inferences {
             indexes.createIndex(ascending(index.keys()).named(index.title()));
         }
         indexes.createIndex(ascending("owner", "updatedAt").named("owner's changes"));
+        indexes.createIndex(ascending("versions", "_id").named("results of a version"));
         new LedgerLayout(mongo).bringUpToDate();
     }
 
@@ -169,6 +171,23 @@ final class MongoInferences implements Inferences {
         Criteria changed =
                 where("owner").is(new ObjectId(owner.value())).and("updatedAt").gt(since);
         return read(query(changed).with(Sort.by("updatedAt", "_id")).limit(most));
+    }
+
+    @Override
+    public Page madeBy(VersionName version, Optional<InferenceId> after, int limit) {
+        Criteria made = where("versions").is(VersionKeys.of(version));
+        after.ifPresent(last -> made.and("_id").lt(new ObjectId(last.value())));
+        List<Inference> found = read(query(made).with(BY_ID.descending()).limit(limit + 1));
+        if (found.size() <= limit) {
+            return new Page(found, Optional.empty());
+        }
+        List<Inference> page = found.subList(0, limit);
+        return new Page(page, Optional.of(page.getLast().id()));
+    }
+
+    @Override
+    public long countMadeBy(VersionName version) {
+        return mongo.count(query(where("versions").is(VersionKeys.of(version))), InferenceDocument.class);
     }
 
     @Override

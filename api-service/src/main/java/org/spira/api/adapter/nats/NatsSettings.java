@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param username   empty when the broker asks for none
 /// @param timeout    how long to wait for one answer of the broker
 /// @param discoveryWait how long the models' servers may take to say that they are there
+/// @param reproductionWait how long a model server may take to work a result out again
 /// @param updatesAtOnce how many updates are entered in the ledger at a time
 @ConfigurationProperties("spira.nats")
 record NatsSettings(
@@ -16,6 +17,7 @@ record NatsSettings(
         @DefaultValue("") String password,
         @DefaultValue("2s") Duration timeout,
         @DefaultValue("300ms") Duration discoveryWait,
+        @DefaultValue("120s") Duration reproductionWait,
         @DefaultValue("16") int updatesAtOnce) {
     @Override
     public String toString() {

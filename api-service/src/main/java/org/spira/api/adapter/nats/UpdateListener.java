@@ -14,6 +14,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spira.api.core.domain.ShadowResult;
+import org.spira.api.core.usecase.RecordShadow;
 import org.spira.api.core.usecase.RecordUpdate;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -31,14 +33,16 @@ final class UpdateListener implements SmartLifecycle {
 
     private final NatsBroker broker;
     private final RecordUpdate recordUpdate;
+    private final RecordShadow recordShadow;
     private final Semaphore atOnce;
     private final JsonMapper json = JsonMapper.shared();
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    UpdateListener(NatsBroker broker, RecordUpdate recordUpdate, NatsSettings settings) {
+    UpdateListener(NatsBroker broker, RecordUpdate recordUpdate, RecordShadow recordShadow, NatsSettings settings) {
         this.broker = broker;
         this.recordUpdate = recordUpdate;
+        this.recordShadow = recordShadow;
         this.atOnce = new Semaphore(settings.updatesAtOnce());
     }
 
@@ -115,6 +119,10 @@ final class UpdateListener implements SmartLifecycle {
     }
 
     private void enter(Message message) {
+        if (ShadowMessage.isOne(json, message.getData())) {
+            enterShadow(message);
+            return;
+        }
         UpdateMessage.Update update;
         try {
             update = UpdateMessage.read(json, message.getData());
@@ -157,6 +165,42 @@ final class UpdateListener implements SmartLifecycle {
                 LOG.warn(
                         "an update of inference {}, which the ledger does not know, is dropped",
                         update.inference().value());
+                message.term();
+            }
+        }
+    }
+
+    private void enterShadow(Message message) {
+        ShadowResult shadow;
+        try {
+            shadow = ShadowMessage.read(json, message.getData());
+        } catch (IllegalArgumentException e) {
+            LOG.warn("a second version's answer is dropped: {}", e.getMessage());
+            message.term();
+            return;
+        }
+        try {
+            enterShadow(message, shadow);
+        } catch (RuntimeException e) {
+            Duration wait = retryAfter(message.metaData().deliveredCount());
+            LOG.warn(
+                    "a second version's answer to inference {} is not kept yet and comes again in {} s: {}",
+                    shadow.inference().value(),
+                    wait.toSeconds(),
+                    e.toString());
+            message.nakWithDelay(wait);
+        }
+    }
+
+    private void enterShadow(Message message, ShadowResult shadow) {
+        switch (recordShadow.record(shadow)) {
+            case RecordShadow.Outcome.Kept _, RecordShadow.Outcome.NothingToCompare _ -> message.ack();
+            case RecordShadow.Outcome.TooEarly _ ->
+                message.nakWithDelay(retryAfter(message.metaData().deliveredCount()));
+            case RecordShadow.Outcome.OtherInputs _, RecordShadow.Outcome.Unknown _ -> {
+                LOG.warn(
+                        "a second version's answer to inference {} is not to what the ledger has, and dropped",
+                        shadow.inference().value());
                 message.term();
             }
         }

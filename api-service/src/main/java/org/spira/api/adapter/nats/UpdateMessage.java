@@ -79,11 +79,24 @@ record UpdateMessage(
         };
     }
 
-    private static <T> T required(@Nullable T part, String name) {
+    static <T> T required(@Nullable T part, String name) {
         if (part == null) {
             throw new IllegalArgumentException(name + " is missing");
         }
         return part;
+    }
+
+    static Diagnosis diagnosisOf(String code) {
+        return Arrays.stream(Diagnosis.values())
+                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown diagnosis"));
+    }
+
+    static Map<String, Sha256> digestsOf(Map<String, String> inputs) {
+        Map<String, Sha256> digests = new TreeMap<>();
+        inputs.forEach((slot, hex) -> digests.put(new Slot(slot).name(), new Sha256(hex)));
+        return digests;
     }
 
     private static String cut(String text) {
@@ -113,24 +126,14 @@ record UpdateMessage(
             @Nullable Map<String, String> inputs,
             @Nullable Map<String, Double> timings) {
         Result toResult() {
-            Map<String, Sha256> digests = new TreeMap<>();
-            required(inputs, "result.inputs")
-                    .forEach((slot, hex) -> digests.put(new Slot(slot).name(), new Sha256(hex)));
             return new Result(
                     required(output, "result.output"),
                     diagnosisOf(required(diagnosis, "result.diagnosis")),
                     required(model, "result.model").toModelVersion(),
                     required(decision, "result.decision").toDecision(),
                     required(runtime, "result.runtime").toRuntime(),
-                    digests,
+                    digestsOf(required(inputs, "result.inputs")),
                     plainlyNamed(required(timings, "result.timings")));
-        }
-
-        private static Diagnosis diagnosisOf(String code) {
-            return Arrays.stream(Diagnosis.values())
-                    .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(code))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("unknown result.diagnosis"));
         }
 
         /// They become names of fields in the ledger.

@@ -37,6 +37,11 @@ public record Caller(
         return id.equals(user);
     }
 
+    /// Whether they make models or answer for them.
+    public boolean isEngineerOrAdmin() {
+        return has(Role.ML_ENGINEER) || has(Role.ADMIN);
+    }
+
     public boolean has(Role role) {
         return roles.contains(role);
     }

@@ -32,6 +32,13 @@ public record Evaluation(
         return !state.isTerminal();
     }
 
+    /// Empty until there is one.
+    public Optional<Result> result() {
+        return state instanceof EvaluationState.Completed completed
+                ? Optional.of(completed.result())
+                : Optional.empty();
+    }
+
     public Evaluation with(EvaluationState next) {
         return new Evaluation(modelId, modelName, topic, attempt, nextCheckAt, receipt, next);
     }

@@ -104,6 +104,15 @@ public record Inference(
                 : Optional.empty();
     }
 
+    /// The versions that made its results.
+    public Set<VersionName> versions() {
+        Set<VersionName> versions = new LinkedHashSet<>();
+        for (Evaluation evaluation : evaluations) {
+            evaluation.result().ifPresent(result -> versions.add(result.model().named()));
+        }
+        return versions;
+    }
+
     /// By the beginning of which the entry is found: the record number, the codes by which clients may call the
     /// entry, and the name of the hospital from each of its words on; all as [PlainText].
     public Set<String> searchWords() {

@@ -37,7 +37,11 @@ public record Result(
                 && inputs.equals(other.inputs);
     }
 
-    public record ModelVersion(String name, String version, Sha256 digest) {}
+    public record ModelVersion(String name, String version, Sha256 digest) {
+        public VersionName named() {
+            return new VersionName(name, version);
+        }
+    }
 
     public record Decision(int index, double positiveAtLeast, double negativeBelow) {}
 

@@ -9,6 +9,7 @@ import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.ModelId;
 import org.spira.api.core.domain.UserId;
+import org.spira.api.core.domain.VersionName;
 
 /// The ledger: the only record of what was accepted. Writes are durable when a method returns.
 public interface Inferences {
@@ -35,6 +36,13 @@ public interface Inferences {
 
     /// An owner's entries that changed after `since`, the oldest change first.
     List<Inference> changedAfter(UserId owner, Instant since, int most);
+
+    /// One page of all entries that have a result of this version, the newest first. Costs the same however many
+    /// entries there are.
+    Page madeBy(VersionName version, Optional<InferenceId> after, int limit);
+
+    /// How many entries have a result of this version. Costs no more than these.
+    long countMadeBy(VersionName version);
 
     /// Whether there is an entry with this id.
     boolean exists(InferenceId id);

@@ -2,17 +2,22 @@ package org.spira.api.core.usecase;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.spira.api.core.domain.Caller;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
+import org.spira.api.core.domain.RecalledVersions;
 import org.spira.api.core.domain.UserId;
+import org.spira.api.core.domain.VersionName;
 import org.spira.api.core.port.AccessLog;
 import org.spira.api.core.port.Inferences;
+import org.spira.api.core.port.Recalls;
 
-/// Shows a clinician's inferences to that clinician and to nobody else.
-public record ReadInferences(Inferences inferences, AccessLog accessLog, InstantSource clock) {
+/// Shows a clinician's inferences to that clinician and to nobody else, with what was recalled since.
+public record ReadInferences(Inferences inferences, Recalls recalls, AccessLog accessLog, InstantSource clock) {
 
     public Listing list(Caller caller, Optional<UserId> owner, Search search) {
         if (owner.filter(caller::is).isEmpty()) {
@@ -20,8 +25,9 @@ public record ReadInferences(Inferences inferences, AccessLog accessLog, Instant
             return new Listing.Forbidden();
         }
         trace(caller, "inference.list", caller.id().value(), true);
-        return new Listing.Found(inferences.list(
-                new Inferences.Query(caller.id(), search.order(), search.after(), search.filter(), search.limit())));
+        Inferences.Page page = inferences.list(
+                new Inferences.Query(caller.id(), search.order(), search.after(), search.filter(), search.limit()));
+        return new Listing.Found(page, recallsOf(page.inferences()));
     }
 
     /// @param id the text of the path
@@ -36,12 +42,20 @@ public record ReadInferences(Inferences inferences, AccessLog accessLog, Instant
         }
         Optional<Inference> own = inferences.find(inferenceId.get()).filter(inference -> caller.is(inference.owner()));
         trace(caller, "inference.read", inferenceId.get().value(), own.isPresent());
-        return own.<Finding>map(Finding.Found::new).orElseGet(Finding.NotFound::new);
+        return own.<Finding>map(found -> new Finding.Found(found, recallsOf(List.of(found))))
+                .orElseGet(Finding.NotFound::new);
     }
 
     /// What changed after an instant, for a follower who was let in by [#list].
     public List<Inference> changedAfter(Caller caller, Instant since, int most) {
         return inferences.changedAfter(caller.id(), since, most);
+    }
+
+    /// The recalls that hold of the results in these entries.
+    public RecalledVersions recallsOf(List<Inference> entries) {
+        Set<VersionName> versions = new LinkedHashSet<>();
+        entries.forEach(entry -> versions.addAll(entry.versions()));
+        return versions.isEmpty() ? RecalledVersions.NONE : recalls.activeOf(versions);
     }
 
     private void trace(Caller caller, String action, String subject, boolean allowed) {
@@ -52,13 +66,13 @@ public record ReadInferences(Inferences inferences, AccessLog accessLog, Instant
     public record Search(Inferences.Order order, Optional<InferenceId> after, Inferences.Filter filter, int limit) {}
 
     public sealed interface Listing {
-        record Found(Inferences.Page page) implements Listing {}
+        record Found(Inferences.Page page, RecalledVersions recalled) implements Listing {}
 
         record Forbidden() implements Listing {}
     }
 
     public sealed interface Finding {
-        record Found(Inference inference) implements Finding {}
+        record Found(Inference inference, RecalledVersions recalled) implements Finding {}
 
         record Forbidden() implements Finding {}
 

@@ -6,7 +6,6 @@ import org.spira.api.core.domain.Caller;
 import org.spira.api.core.domain.Model;
 import org.spira.api.core.domain.ModelId;
 import org.spira.api.core.domain.ModelVersion;
-import org.spira.api.core.domain.Role;
 import org.spira.api.core.port.ModelVersions;
 import org.spira.api.core.port.Models;
 
@@ -15,7 +14,7 @@ public record ReadModelVersions(Models models, ModelVersions versions) {
 
     /// @param id the text of the path
     public Finding find(Caller caller, String id) {
-        if (!caller.has(Role.ML_ENGINEER) && !caller.has(Role.ADMIN)) {
+        if (!caller.isEngineerOrAdmin()) {
             return new Finding.Forbidden();
         }
         Optional<ModelId> modelId = ModelId.parse(id);

@@ -59,7 +59,7 @@ public record RecordUpdate(
         }
     }
 
-    private static boolean areOf(Inference inference, Map<String, Sha256> inputs) {
+    static boolean areOf(Inference inference, Map<String, Sha256> inputs) {
         return inputs.entrySet().stream()
                 .allMatch(input -> inference.recordings().stream()
                         .filter(recording -> recording.slot().name().equals(input.getKey()))

@@ -8,7 +8,6 @@ import org.spira.api.core.domain.Caller;
 import org.spira.api.core.domain.FieldError;
 import org.spira.api.core.domain.Model;
 import org.spira.api.core.domain.ModelId;
-import org.spira.api.core.domain.Role;
 import org.spira.api.core.domain.Topic;
 import org.spira.api.core.port.IdGenerator;
 import org.spira.api.core.port.Models;
@@ -19,7 +18,7 @@ public record RegisterModel(Models models, IdGenerator ids) {
 
     /// @param publishingChannel the topic on which the model's requests travel
     public Outcome register(Caller caller, String name, String publishingChannel) {
-        if (!caller.has(Role.ML_ENGINEER) && !caller.has(Role.ADMIN)) {
+        if (!caller.isEngineerOrAdmin()) {
             return new Outcome.Forbidden();
         }
         Optional<Topic> topic = Topic.parse(publishingChannel);

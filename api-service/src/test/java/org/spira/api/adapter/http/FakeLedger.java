@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.UserId;
+import org.spira.api.core.domain.VersionName;
 import org.spira.api.core.port.ChangeFeed;
 import org.spira.api.core.port.Inferences;
 import org.spira.api.core.port.MemoryInferences;
@@ -101,6 +102,16 @@ final class FakeLedger implements Inferences, ChangeFeed {
                 .sorted(Comparator.comparing(Inference::updatedAt))
                 .limit(most)
                 .toList();
+    }
+
+    @Override
+    public Page madeBy(VersionName version, Optional<InferenceId> after, int limit) {
+        return MemoryInferences.madeBy(all(), version, after, limit);
+    }
+
+    @Override
+    public long countMadeBy(VersionName version) {
+        return all().filter(entry -> entry.versions().contains(version)).count();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.spira.api.adapter.http;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.spira.api.config.IdentityConfiguration;
 import org.spira.api.core.domain.Evaluation;
@@ -13,6 +14,7 @@ import org.spira.api.core.port.ChangeFeed;
 import org.spira.api.core.port.Hospitals;
 import org.spira.api.core.port.IdGenerator;
 import org.spira.api.core.port.InferenceQueue;
+import org.spira.api.core.port.ModelHistories;
 import org.spira.api.core.port.ModelServers;
 import org.spira.api.core.port.ModelVersions;
 import org.spira.api.core.port.Models;
@@ -25,6 +27,10 @@ import org.spira.api.core.usecase.AskModels;
 import org.spira.api.core.usecase.GiveOpinion;
 import org.spira.api.core.usecase.PlayRecording;
 import org.spira.api.core.usecase.ReadInferences;
+import org.spira.api.core.usecase.ReadRecalls;
+import org.spira.api.core.usecase.ReadShadows;
+import org.spira.api.core.usecase.RecallVersion;
+import org.spira.api.core.usecase.ReproduceResult;
 import org.spira.api.core.usecase.RequestInference;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
@@ -127,6 +133,11 @@ class HttpTestConfiguration {
     }
 
     @Bean
+    ModelHistories modelHistories(World world) {
+        return model -> world.histories.getOrDefault(model, List.of());
+    }
+
+    @Bean
     PlayRecording playRecording(World world) {
         return new PlayRecording(world.ledger, world.store, world.trace::add, world.clock);
     }
@@ -138,7 +149,31 @@ class HttpTestConfiguration {
 
     @Bean
     ReadInferences readInferences(World world) {
-        return new ReadInferences(world.ledger, world.trace::add, world.clock);
+        return new ReadInferences(world.ledger, world.recalls, world.trace::add, world.clock);
+    }
+
+    @Bean
+    RecallVersion recallVersion(World world, IdGenerator ids) {
+        return new RecallVersion(world.recalls, world.ledger, world.trace::add, ids, world.clock);
+    }
+
+    @Bean
+    ReadShadows readShadows(World world) {
+        return new ReadShadows(world.models, world.shadows);
+    }
+
+    @Bean
+    ReproduceResult reproduceResult(World world) {
+        return new ReproduceResult(
+                world.ledger,
+                (inference, evaluation, pin, now) -> world.reproduction.ask(inference, evaluation, pin, now),
+                world.trace::add,
+                world.clock);
+    }
+
+    @Bean
+    ReadRecalls readRecalls(World world) {
+        return new ReadRecalls(world.recalls, world.ledger, world.trace::add, world.clock);
     }
 
     @Bean

@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spira.api.core.domain.Model;
+import org.spira.api.core.domain.ModelEvent;
 import org.spira.api.core.domain.ModelServer;
 import org.spira.api.core.domain.ModelVersion;
 import org.spira.api.core.domain.Role;
+import org.spira.api.core.domain.Samples;
+import org.spira.api.core.domain.ShadowResult;
 import org.spira.api.core.domain.Topic;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -176,7 +179,7 @@ class ModelsTest {
 
     @Test
     void knowsOnlyModelsThatAreThere() {
-        for (String what : List.of("servers", "versions")) {
+        for (String what : List.of("servers", "versions", "shadow", "history")) {
             assertThat(stage.signedIn(Role.ADMIN)
                             .client()
                             .get("/v1/models/6741f0a2c3b4d5e6f7a8ffff/" + what)
@@ -188,5 +191,55 @@ class ModelsTest {
                             .refusal())
                     .isEqualTo("422 model id is not valid");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"ML_ENGINEER", "ADMIN"})
+    void showsEngineersAndAdminsHowASecondVersionCompares(Role role) {
+        stage.world().models.add(Samples.VOWELS);
+        ShadowResult shadow = Samples.shadow(1, "4", 0.5, AT);
+        stage.world().shadows.add(shadow, shadow.agreementWith(Samples.result(0.75)));
+
+        Answer answer = stage.signedIn(role).client().get(path(Samples.VOWELS, "shadow"));
+
+        assertThat(answer.json().path("versions")).hasSize(1);
+        assertThat(answer.json().at("/versions/0/version").asString()).isEqualTo("4");
+        assertThat(answer.json().at("/versions/0/compared").asLong()).isEqualTo(1);
+        assertThat(answer.json().at("/versions/0/same_diagnosis").asLong(9)).isZero();
+        assertThat(answer.json().at("/versions/0/largest_difference").asDouble())
+                .isEqualTo(0.25);
+        assertThat(stage.clinician()
+                        .client()
+                        .get(path(Samples.VOWELS, "shadow"))
+                        .refusal())
+                .isEqualTo("403 Forbidden operation");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"ML_ENGINEER", "ADMIN"})
+    void showsEngineersAndAdminsWhatWasDoneToAModel(Role role) {
+        Model model = stage.world().model("voice");
+        stage.world()
+                .histories
+                .put(
+                        "voice",
+                        List.of(
+                                new ModelEvent(
+                                        AT, "clara", "alias-moved", "voice@champion", Map.of("from", "", "to", "2")),
+                                new ModelEvent(AT, "bruno", "version-created", "voice/2", Map.of())));
+
+        Answer answer = stage.signedIn(role).client().get(path(model, "history"));
+
+        assertThat(answer.json().path("audit")).hasSize(2);
+        assertThat(answer.json().path("aliases")).hasSize(1);
+        assertThat(answer.json().at("/aliases/0/alias").asString()).isEqualTo("champion");
+        assertThat(answer.json().at("/aliases/0/version").asString()).isEqualTo("2");
+        assertThat(answer.json().at("/aliases/0/from").isNull()).isTrue();
+        assertThat(stage.clinician().client().get(path(model, "history")).refusal())
+                .isEqualTo("403 Forbidden operation");
     }
 }

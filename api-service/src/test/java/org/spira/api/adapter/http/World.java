@@ -11,6 +11,7 @@ import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.Hospital;
 import org.spira.api.core.domain.HospitalId;
 import org.spira.api.core.domain.Model;
+import org.spira.api.core.domain.ModelEvent;
 import org.spira.api.core.domain.ModelId;
 import org.spira.api.core.domain.ModelServer;
 import org.spira.api.core.domain.ModelVersion;
@@ -20,10 +21,14 @@ import org.spira.api.core.domain.User;
 import org.spira.api.core.domain.UserId;
 import org.spira.api.core.port.AccessLog;
 import org.spira.api.core.port.Passwords;
+import org.spira.api.core.port.Reproductions;
 import org.spira.api.core.port.Tokens;
+import org.spira.api.core.port.UnavailableException;
 import org.spira.api.testing.InMemoryHospitals;
 import org.spira.api.testing.InMemoryModels;
+import org.spira.api.testing.InMemoryRecalls;
 import org.spira.api.testing.InMemorySessions;
+import org.spira.api.testing.InMemoryShadowResults;
 import org.spira.api.testing.InMemoryUsers;
 
 /// Everything around the service under test, in memory.
@@ -35,6 +40,8 @@ final class World {
     final InMemoryModels models = new InMemoryModels();
     final InMemoryHospitals hospitals = new InMemoryHospitals();
     final InMemorySessions sessions = new InMemorySessions();
+    final InMemoryRecalls recalls = new InMemoryRecalls();
+    final InMemoryShadowResults shadows = new InMemoryShadowResults();
     final FakeLedger ledger = new FakeLedger();
     final FakeStore store = new FakeStore();
     final FakeClock clock = new FakeClock();
@@ -48,6 +55,16 @@ final class World {
 
     /// What the registry knows, by the name of the model.
     final Map<String, List<ModelVersion>> versions = new ConcurrentHashMap<>();
+
+    /// What the registry remembers, by the name of the model.
+    final Map<String, List<ModelEvent>> histories = new ConcurrentHashMap<>();
+
+    private static final Reproductions NOBODY = (_, _, _, _) -> {
+        throw new UnavailableException("no model server answers on inference.reproductions.secret");
+    };
+
+    /// Who works results out again.
+    volatile Reproductions reproduction = NOBODY;
 
     volatile boolean brokerIsAway;
     volatile boolean registryIsAway;
@@ -67,11 +84,15 @@ final class World {
         models.clear();
         hospitals.clear();
         sessions.clear();
+        recalls.clear();
+        shadows.clear();
+        reproduction = NOBODY;
         trace.clear();
         asked.clear();
         waiting.set(0);
         servers.clear();
         versions.clear();
+        histories.clear();
         brokerIsAway = false;
         registryIsAway = false;
         clock.reset();

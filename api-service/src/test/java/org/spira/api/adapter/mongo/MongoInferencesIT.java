@@ -2,15 +2,20 @@ package org.spira.api.adapter.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.spira.api.core.domain.Samples.NOW;
 import static org.spira.api.core.domain.Samples.OWNER;
 import static org.spira.api.core.domain.Samples.inference;
 import static org.spira.api.core.domain.Samples.inferenceId;
+import static org.spira.api.core.domain.Samples.result;
+import static org.spira.api.core.domain.Samples.with;
 
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.spira.api.core.domain.EvaluationState;
+import org.spira.api.core.domain.VersionName;
 import org.spira.api.core.port.Inferences;
 import org.spira.api.core.port.InferencesContract;
 import org.springframework.dao.DataAccessException;
@@ -50,7 +55,12 @@ final class MongoInferencesIT extends InferencesContract {
         database.dropCollection("layouts");
         database.updateMulti(
                 new Query(),
-                new Update().unset("search").unset("byRgh").unset("byLocal").unset("diagnosis"),
+                new Update()
+                        .unset("search")
+                        .unset("byRgh")
+                        .unset("byLocal")
+                        .unset("diagnosis")
+                        .unset("versions"),
                 "inferences");
 
         Inferences renewed = new MongoInferences(database);
@@ -59,6 +69,18 @@ final class MongoInferencesIT extends InferencesContract {
                                 OWNER, Inferences.Order.RGH_ASCENDING, Optional.empty(), Inferences.Filter.NONE, 9))
                         .inferences())
                 .containsExactly(inference(1));
+    }
+
+    @Test
+    void findsTheResultsOfAVersionThatAnEarlierVersionOfTheServiceStored() {
+        MongoOperations database = TestMongo.emptyDatabase();
+        new MongoInferences(database).insert(with(inference(1), new EvaluationState.Completed(result(0.8), NOW), NOW));
+        database.dropCollection("layouts");
+        database.updateMulti(new Query(), new Update().unset("versions"), "inferences");
+
+        Inferences renewed = new MongoInferences(database);
+
+        assertThat(renewed.countMadeBy(new VersionName("vowels", "3"))).isEqualTo(1);
     }
 
     @Test

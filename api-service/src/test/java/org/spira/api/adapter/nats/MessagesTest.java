@@ -2,10 +2,13 @@ package org.spira.api.adapter.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.spira.api.core.domain.Samples.NOW;
 import static org.spira.api.core.domain.Samples.inference;
+import static org.spira.api.core.domain.Samples.result;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +16,9 @@ import org.spira.api.core.domain.Diagnosis;
 import org.spira.api.core.domain.EvaluationState.Signal;
 import org.spira.api.core.domain.FailureReason;
 import org.spira.api.core.domain.Inference;
+import org.spira.api.core.domain.ShadowResult;
 import org.spira.api.core.domain.UserId;
+import org.spira.api.core.port.Reproductions;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -145,5 +150,76 @@ final class MessagesTest {
         byte[] message = example.replace(both[0], both[1]).getBytes(StandardCharsets.UTF_8);
 
         assertThatIllegalArgumentException().isThrownBy(() -> UpdateMessage.read(JSON, message));
+    }
+
+    @Test
+    void readsWhatASecondVersionSaysWhole() throws Exception {
+        byte[] example = Contract.example("inference-shadowed.v1");
+
+        ShadowResult shadow = ShadowMessage.read(JSON, example);
+
+        assertThat(Contract.problems("inference-shadowed.v1", example)).isEmpty();
+        assertThat(ShadowMessage.isOne(JSON, example)).isTrue();
+        assertThat(shadow.at()).isEqualTo(Instant.parse("2026-11-21T23:59:01.402Z"));
+        assertThat(shadow.version().version()).isEqualTo("2");
+        assertThat(shadow.output()).containsExactly(0.7904);
+        assertThat(shadow.diagnosis()).isEqualTo(Diagnosis.POSITIVE);
+        assertThat(shadow.inputs()).containsOnlyKeys("sustentada");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inferenceId", "modelId", "at", "model", "runtime", "output", "diagnosis", "inputs"})
+    void refusesASecondVersionsAnswerThatLacks(String part) throws Exception {
+        ObjectNode message = (ObjectNode) JSON.readTree(Contract.example("inference-shadowed.v1"));
+        message.remove(part);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ShadowMessage.read(JSON, JSON.writeValueAsBytes(message)));
+    }
+
+    @Test
+    void asksToWorkAResultOutAgainInTheAgreedWords() throws Exception {
+        byte[] message = JSON.writeValueAsBytes(reproduction());
+
+        assertThat(Contract.problems("inference-reproduction-requested.v1", message))
+                .isEmpty();
+        assertThat(new String(message, StandardCharsets.UTF_8)).doesNotContain("12345678A", "Hospital");
+    }
+
+    private static ReproductionMessage reproduction() {
+        Inference inference = inference(1);
+        return ReproductionMessage.of(inference, inference.main(), result(0.8).model(), NOW, NOW.plusSeconds(120));
+    }
+
+    @Test
+    void readsWhatCameOutAgain() throws Exception {
+        Reproductions.Reply reply = reproduction().readReply(JSON, reply("inference-reproduced.v1"));
+
+        assertThat(reply).isInstanceOfSatisfying(Reproductions.Reply.Reproduced.class, reproduced -> {
+            assertThat(reproduced.rescoring().output()).containsExactly(0.8312);
+            assertThat(reproduced.rescoring().diagnosis()).isEqualTo(Diagnosis.POSITIVE);
+            assertThat(reproduced.rescoring().runtime().version()).isEqualTo("1.29.0");
+        });
+        assertThat(reproduction().readReply(JSON, reply("inference-reproduction-failed.v1")))
+                .isEqualTo(new Reproductions.Reply.Failed(Reproductions.Reason.AUDIO_MISSING));
+    }
+
+    private static byte[] reply(String example) throws Exception {
+        assertThat(Contract.problems(example, Contract.example(example))).isEmpty();
+        ObjectNode message = (ObjectNode) JSON.readTree(Contract.example(example));
+        message.put("inferenceId", reproduction().inferenceId());
+        message.put("modelId", reproduction().modelId());
+        return JSON.writeValueAsBytes(message);
+    }
+
+    @Test
+    void refusesAReplyToSomethingElse() throws Exception {
+        for (byte[] reply : List.of(
+                Contract.example("inference-reproduced.v1"),
+                "{}".getBytes(StandardCharsets.UTF_8),
+                "null".getBytes(StandardCharsets.UTF_8),
+                "nonsense".getBytes(StandardCharsets.UTF_8))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> reproduction().readReply(JSON, reply));
+        }
     }
 }

@@ -121,7 +121,8 @@ final class NatsModelServersIT {
 
     @Test
     void saysAtOnceThatNobodyIsThere() {
-        NatsSettings patient = new NatsSettings(server.url(), "", "", Duration.ofSeconds(2), Duration.ofMinutes(1), 4);
+        NatsSettings patient = new NatsSettings(
+                server.url(), "", "", Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofSeconds(5), 4);
 
         assertThat(new NatsModelServers(broker, patient).all()).isEmpty();
     }

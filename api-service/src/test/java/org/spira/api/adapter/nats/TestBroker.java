@@ -12,7 +12,13 @@ final class TestBroker {
 
     static NatsSettings settings(NatsServer server) {
         return new NatsSettings(
-                server.url(), server.username(), server.password(), Duration.ofSeconds(2), Duration.ofMillis(500), 4);
+                server.url(),
+                server.username(),
+                server.password(),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(5),
+                4);
     }
 
     /// Connected, with its streams there.

@@ -3,6 +3,7 @@ package org.spira.api.adapter.nats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.spira.api.core.domain.Samples.NOW;
+import static org.spira.api.core.domain.Samples.VOWELS;
 import static org.spira.api.core.domain.Samples.inference;
 import static org.spira.api.core.domain.Samples.inferenceId;
 
@@ -22,19 +23,23 @@ import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.port.Inferences;
 import org.spira.api.core.port.InferencesDecorator;
 import org.spira.api.core.port.MemoryInferences;
+import org.spira.api.core.usecase.RecordShadow;
 import org.spira.api.core.usecase.RecordUpdate;
+import org.spira.api.testing.InMemoryShadowResults;
 import org.spira.servers.NatsServer;
 import org.spira.servers.Servers;
 
 final class UpdateListenerIT {
     private final NatsServer server = Servers.nats();
     private final MemoryInferences ledger = new MemoryInferences();
+    private final InMemoryShadowResults shadows = new InMemoryShadowResults();
     private final AtomicBoolean databaseDown = new AtomicBoolean();
     private final AtomicInteger announcements = new AtomicInteger();
     private final NatsBroker broker = TestBroker.connect(server);
     private final UpdateListener listener = new UpdateListener(
             broker,
             new RecordUpdate(frail(), (_, _) -> {}, InstantSource.fixed(NOW), _ -> {}),
+            new RecordShadow(frail(), shadows),
             TestBroker.settings(server));
 
     @BeforeEach
@@ -82,6 +87,25 @@ final class UpdateListenerIT {
 
         awaitState(EvaluationState.Completed.class);
         awaitNothingPending();
+    }
+
+    @Test
+    void keepsWhatASecondVersionSaysApart() throws Exception {
+        publish(Updates.shadowed(1, "4", 0.2)); // before the answer: it waits for it
+        publish(Updates.completed(1, 0.8));
+        publish(Updates.shadowed(1, "4", 0.2));
+        publish(Updates.shadowed(99, "4", 0.2));
+        publish("{\"type\":\"inference-shadowed.v1\"}");
+
+        awaitState(EvaluationState.Completed.class);
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(shadows.all()).hasSize(1));
+        awaitNothingPending();
+        assertThat(shadows.talliesOf(VOWELS.id()))
+                .singleElement()
+                .satisfies(tally -> assertThat(tally.sameDiagnosis()).isZero());
+        assertThat(entry().main().result())
+                .hasValueSatisfying(result -> assertThat(result.output()).containsExactly(0.8));
     }
 
     @Test

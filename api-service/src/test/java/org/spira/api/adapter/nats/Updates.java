@@ -35,4 +35,22 @@ final class Updates {
                         digest(5).hex(),
                         digest(1).hex());
     }
+
+    static String shadowed(int inference, String version, double output) {
+        return """
+                {"type": "inference-shadowed.v1", "inferenceId": "%s", "modelId": "%s", "attempt": 1,
+                 "at": "2026-11-21T12:00:01.402Z",
+                 "model": {"name": "vowels", "version": "%s", "digest": "%s"},
+                 "runtime": {"name": "onnxruntime", "version": "1.29.0", "executionProvider": "CPU",
+                             "optimizationLevel": "ALL", "intraOpThreads": 1},
+                 "output": [%s], "diagnosis": "%s", "inputs": {"sustentada": "%s"}}
+                """.formatted(
+                        id(inference),
+                        VOWELS.id().value(),
+                        version,
+                        digest(6).hex(),
+                        output,
+                        output >= 0.6 ? "positive" : "negative",
+                        digest(1).hex());
+    }
 }

@@ -88,6 +88,23 @@ public final class Samples {
                 Map.of("fetchMillis", 6.1, "decodeMillis", 7.4, "inferenceMillis", 3.9));
     }
 
+    /// What a second version of [#VOWELS] says to an entry.
+    public static ShadowResult shadow(int inference, String version, double probability, Instant at) {
+        return shadow(inference, version, List.of(probability), at);
+    }
+
+    public static ShadowResult shadow(int inference, String version, List<Double> output, Instant at) {
+        return new ShadowResult(
+                inferenceId(inference),
+                VOWELS.id(),
+                at,
+                new Result.ModelVersion("vowels", version, digest(78)),
+                result(0.8).runtime(),
+                output,
+                output.getFirst() >= 0.6 ? Diagnosis.POSITIVE : Diagnosis.NEGATIVE,
+                Map.of("sustentada", digest(1)));
+    }
+
     public static EvaluationState.Failure failure() {
         return new EvaluationState.Failure(FailureReason.BAD_AUDIO, Optional.of("sustentada"), "0.4 s of audio");
     }

@@ -36,6 +36,7 @@ import org.spira.api.core.domain.Model;
 import org.spira.api.core.domain.ModelId;
 import org.spira.api.core.domain.Opinion;
 import org.spira.api.core.domain.PatientForm;
+import org.spira.api.core.domain.VersionName;
 import org.spira.api.core.port.Inferences.Filter;
 import org.spira.api.core.port.Inferences.Insertion;
 import org.spira.api.core.port.Inferences.Order;
@@ -599,5 +600,46 @@ public abstract class InferencesContract {
             }
             return results;
         }
+    }
+
+    @Test
+    void findsTheResultsOfAVersion() {
+        VersionName third = new VersionName("vowels", "3");
+        for (int number = 1; number <= 5; number++) {
+            inferences.insert(inference(number, OWNER, "key " + number));
+        }
+        for (int number : new int[] {1, 2, 4, 5}) {
+            inferences.replace(with(inference(number, OWNER, "key " + number), COMPLETED, NOW));
+        }
+
+        Inferences.Page first = inferences.madeBy(third, Optional.empty(), 3);
+        Inferences.Page second = inferences.madeBy(third, first.next(), 3);
+
+        assertThat(first.inferences())
+                .extracting(Inference::id)
+                .containsExactly(inferenceId(5), inferenceId(4), inferenceId(2));
+        assertThat(second.inferences()).extracting(Inference::id).containsExactly(inferenceId(1));
+        assertThat(second.next()).isEmpty();
+        assertThat(inferences.countMadeBy(third)).isEqualTo(4);
+    }
+
+    @Test
+    void findsNoResultsOfAnotherVersion() {
+        inferences.insert(with(inference(1), COMPLETED, NOW));
+
+        for (VersionName other : List.of(
+                new VersionName("vowels", "4"), new VersionName("vowels/3", ""), new VersionName("phrases", "3"))) {
+            assertThat(inferences.madeBy(other, Optional.empty(), 3).inferences())
+                    .isEmpty();
+            assertThat(inferences.countMadeBy(other)).isZero();
+        }
+    }
+
+    @Test
+    void findsAResultThatIsNotTheMainOne() {
+        Inference entry = inference(1, PHRASES, VOWELS);
+        inferences.insert(entry.with(entry.evaluation(VOWELS.id()).orElseThrow().with(COMPLETED), NOW));
+
+        assertThat(inferences.countMadeBy(new VersionName("vowels", "3"))).isEqualTo(1);
     }
 }

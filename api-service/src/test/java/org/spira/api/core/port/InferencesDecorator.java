@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.UserId;
+import org.spira.api.core.domain.VersionName;
 
 /// Passes everything on, for tests that change one thing.
 public class InferencesDecorator implements Inferences {
@@ -53,6 +54,16 @@ public class InferencesDecorator implements Inferences {
     @Override
     public List<Inference> changedAfter(UserId owner, Instant since, int most) {
         return inferences.changedAfter(owner, since, most);
+    }
+
+    @Override
+    public Page madeBy(VersionName version, Optional<InferenceId> after, int limit) {
+        return inferences.madeBy(version, after, limit);
+    }
+
+    @Override
+    public long countMadeBy(VersionName version) {
+        return inferences.countMadeBy(version);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.PlainText;
 import org.spira.api.core.domain.UserId;
+import org.spira.api.core.domain.VersionName;
 
 /// A ledger for tests. It passes the same contract as the real one.
 public final class MemoryInferences implements Inferences {
@@ -134,6 +135,30 @@ public final class MemoryInferences implements Inferences {
                 .sorted(Comparator.comparing(Inference::updatedAt).thenComparing(BY_ID))
                 .limit(most)
                 .toList();
+    }
+
+    @Override
+    public synchronized Page madeBy(VersionName version, Optional<InferenceId> after, int limit) {
+        return madeBy(entries.values().stream(), version, after, limit);
+    }
+
+    /// What a ledger of these entries has of a version.
+    public static Page madeBy(Stream<Inference> entries, VersionName version, Optional<InferenceId> after, int limit) {
+        List<Inference> found = entries.filter(entry -> entry.versions().contains(version))
+                .filter(entry -> after.isEmpty()
+                        || entry.id().value().compareTo(after.get().value()) < 0)
+                .sorted(BY_ID.reversed())
+                .toList();
+        return found.size() <= limit
+                ? new Page(found, Optional.empty())
+                : new Page(
+                        found.subList(0, limit),
+                        Optional.of(found.get(limit - 1).id()));
+    }
+
+    @Override
+    public synchronized long countMadeBy(VersionName version) {
+        return all(entry -> entry.versions().contains(version)).count();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.spira.api.core.port.MemoryInferenceQueue;
 import org.spira.api.core.port.MemoryInferences;
 import org.spira.api.core.port.MemoryModels;
 import org.spira.api.core.port.MemoryRecordings;
+import org.spira.api.testing.InMemoryRecalls;
 
 /// The use cases of the ledger among doubles, with a clock that a test turns.
 final class LedgerWorld {
@@ -30,6 +31,7 @@ final class LedgerWorld {
     final MemoryInferences ledger = new MemoryInferences();
     final MemoryInferenceQueue queue = new MemoryInferenceQueue();
     final MemoryRecordings recordings = new MemoryRecordings(clock);
+    final InMemoryRecalls recalls = new InMemoryRecalls();
     final List<AccessLog.Entry> trace = new ArrayList<>();
     final List<RuntimeException> trouble = new ArrayList<>();
     final List<RecordUpdate.Outcome> outcomes = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.spira.api.core.domain.RecalledVersions;
 import org.spira.api.core.port.AccessLog;
 import org.spira.api.core.port.Inferences;
 import org.spira.api.core.usecase.ReadInferences.Finding;
@@ -19,7 +20,7 @@ import org.spira.api.core.usecase.ReadInferences.Listing;
 
 final class ReadInferencesTest {
     private final LedgerWorld world = new LedgerWorld();
-    private final ReadInferences read = new ReadInferences(world.ledger, world.trace::add, world.clock);
+    private final ReadInferences read = new ReadInferences(world.ledger, world.recalls, world.trace::add, world.clock);
 
     @BeforeEach
     void start() {
@@ -29,7 +30,8 @@ final class ReadInferencesTest {
 
     @Test
     void showsItsOwnerAnInference() {
-        assertThat(read.find(caller(OWNER), Optional.of(OWNER), id(1))).isEqualTo(new Finding.Found(inference(1)));
+        assertThat(read.find(caller(OWNER), Optional.of(OWNER), id(1)))
+                .isEqualTo(new Finding.Found(inference(1), RecalledVersions.NONE));
         assertThat(world.trace).containsExactly(new AccessLog.Entry(NOW, OWNER, "inference.read", id(1), true));
     }
 
@@ -50,7 +52,8 @@ final class ReadInferencesTest {
     @Test
     void listsOnesOwn() {
         assertThat(read.list(caller(OWNER), Optional.of(OWNER), everything()))
-                .isEqualTo(new Listing.Found(new Inferences.Page(List.of(inference(1)), Optional.empty())));
+                .isEqualTo(new Listing.Found(
+                        new Inferences.Page(List.of(inference(1)), Optional.empty()), RecalledVersions.NONE));
         assertThat(read.list(caller(OWNER), Optional.of(STRANGER), everything()))
                 .isEqualTo(new Listing.Forbidden());
         assertThat(world.trace).extracting(AccessLog.Entry::allowed).containsExactly(true, false);
