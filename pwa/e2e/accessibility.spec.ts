@@ -30,6 +30,37 @@ for (const language of LANGUAGES) {
   }
 }
 
+test.describe('while a version is recalled', () => {
+  test.use({ alone: true }); // others read results of the same version
+
+  test('its results, their reports and its model are accessible and fit', async ({ freshPage, service }) => {
+    const { user, inferences } = await somebodyWithEverything(service);
+    const problems: string[] = [];
+    await freshPage.goto('/entrar');
+    await signIn(freshPage, user);
+    const recalled = ['inferencias', 'inferencia', 'imprimir', 'modelo'];
+    const screens = (await signedIn(service, user, inferences)).filter(({ name }) => recalled.includes(name));
+    await service.recall(user, 'voice-steadiness-demo', '1');
+
+    try {
+      for (const language of LANGUAGES) {
+        for (const colours of COLOURS) {
+          await prefer(freshPage, language, colours);
+          for (const screen of screens) {
+            const found = await look(freshPage, screen, language);
+            problems.push(...found.map((problem) => `${language} ${colours} ${problem}`));
+            await expect(freshPage.getByText(/recolhido|recalled/i).first()).toBeVisible();
+          }
+        }
+      }
+    } finally {
+      await service.withdrawRecalls(user);
+    }
+
+    expect(problems).toEqual([]);
+  });
+});
+
 test('every step of a collection is accessible and fits', async ({ page, phone }) => {
   const id = await begin(page);
   await fillPatient(page);

@@ -30,3 +30,55 @@ test('an engineer sees who serves a model and the evidence of its versions', asy
   await expectNoHorizontalScroll(page);
   await expectAccessible(page);
 });
+
+test.describe('a recall', () => {
+  test.use({ alone: true }); // others read results of the same version
+
+  test('is told to the clinicians of the version until it is withdrawn', async ({
+    freshPage: page,
+    service,
+  }) => {
+    const clinician = await service.createUser('clinician', 'ml-engineer');
+    const id = await service.submit(clinician);
+    await service.answered(clinician, id);
+    const reason = 'gravações de 44,1 kHz foram lidas devagar demais';
+    await signIn(page, clinician);
+    await page.goto('/modelos');
+    await page.getByRole('link', { name: 'voice-steadiness-demo' }).click();
+
+    await page.getByRole('button', { name: 'Recolher os resultados' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Recolher os resultados da versão 1?' });
+    await dialog.getByRole('button', { name: 'Recolher os resultados' }).click();
+    await expect(dialog.getByText('Escreva o motivo.')).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByLabel('Motivo, para os clínicos').fill(reason);
+    await dialog.getByRole('button', { name: 'Recolher os resultados' }).click();
+
+    try {
+      await expect(page.getByText(`Resultados recolhidos: ${reason}`)).toBeVisible();
+      await expectAccessible(page);
+      await page.goto('/');
+      await expect(page.getByText('Resultado recolhido: não usar').first()).toBeVisible();
+      await expectAccessible(page);
+      for (const path of [`/inferencias/${id}`, `/inferencias/${id}/imprimir`]) {
+        await page.goto(path);
+        await expect(page.getByText(`O resultado desta versão foi recolhido: ${reason}`)).toBeVisible();
+        await expect(page.getByText(/^Não baseie nenhuma conduta neste resultado/)).toBeVisible();
+        await expectNoHorizontalScroll(page);
+        await expectAccessible(page);
+      }
+
+      await page.goto('/modelos');
+      await page.getByRole('link', { name: 'voice-steadiness-demo' }).click();
+      await page.getByRole('button', { name: 'Desfazer o recolhimento' }).click();
+      await page.getByLabel('Por que os resultados voltam a valer').fill('nenhuma gravação era de 44,1 kHz');
+      await page.getByRole('dialog').getByRole('button', { name: 'Desfazer o recolhimento' }).click();
+      await expect(page.getByRole('button', { name: 'Recolher os resultados' })).toBeVisible();
+    } finally {
+      await service.withdrawRecalls(clinician); // other tests read results of the same version
+    }
+    await page.goto(`/inferencias/${id}`);
+    await expect(page.getByText('Sem sinais detectados', { exact: true })).toBeVisible();
+    await expect(page.getByText(/foi recolhido/)).toHaveCount(0);
+  });
+});

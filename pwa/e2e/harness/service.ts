@@ -71,6 +71,27 @@ export class Service {
     throw new Error(`inference ${id} is not answered`);
   }
 
+  async recall(engineer: User, name: string, version: string): Promise<void> {
+    await this.json(engineer, '/v1/recalls', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, version, reason: 'gravações de 44,1 kHz foram lidas devagar demais' }),
+    });
+  }
+
+  /** Takes every recall that holds back. */
+  async withdrawRecalls(engineer: User): Promise<void> {
+    type Recall = { id: string; withdrawal: unknown };
+    const { recalls } = await this.json<{ recalls: readonly Recall[] }>(engineer, '/v1/recalls');
+    for (const { id } of recalls.filter(({ withdrawal }) => withdrawal === null)) {
+      await this.json(engineer, `/v1/recalls/${id}/withdrawal`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ reason: 'a test is over' }),
+      });
+    }
+  }
+
   async inferences(user: User): Promise<readonly InferenceJson[]> {
     const all: InferenceJson[] = [];
     let cursor: string | null = null;

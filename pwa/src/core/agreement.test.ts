@@ -9,6 +9,7 @@ const view = (kind: StatusView['kind']): StatusView => ({
   needsAttention: false,
   model: null,
   score: null,
+  recall: null,
 });
 
 test.each<[StatusView['kind'][], ReturnType<typeof agreementOf>]>([
@@ -22,4 +23,11 @@ test.each<[StatusView['kind'][], ReturnType<typeof agreementOf>]>([
   [['unreadable'], { kind: 'none', waiting: 0, failed: 1 }],
 ])('%j together', (kinds, agreement) => {
   expect(agreementOf(kinds.map(view))).toEqual(agreement);
+});
+
+test('a recalled answer neither agrees nor disagrees', () => {
+  const recall = { reason: 'wrong sample rate', createdAt: '2026-11-22T03:00:00.000Z' };
+
+  expect(agreementOf([view('positive'), { ...view('negative'), recall }]).kind).toBe('one');
+  expect(agreementOf([{ ...view('negative'), recall }]).kind).toBe('none');
 });

@@ -1,6 +1,10 @@
 import type { StatusView } from './inference-status.ts';
+import { isAnswer } from './revealing.ts';
 
-/** What several models say together. Only answers count: a model that failed neither agrees nor disagrees. */
+/**
+ * What several models say together. Only answers count: a model that failed neither agrees nor disagrees, nor does one
+ * whose version was recalled.
+ */
 export type Agreement = {
   readonly kind: 'one' | 'agree' | 'disagree' | 'none';
   readonly waiting: number;
@@ -9,12 +13,10 @@ export type Agreement = {
 
 export function agreementOf(views: readonly StatusView[]): Agreement {
   const count = (...kinds: StatusView['kind'][]) => views.filter(({ kind }) => kinds.includes(kind)).length;
-  const said = new Set(
-    views.map(({ kind }) => kind).filter((kind) => ['positive', 'negative', 'inconclusive'].includes(kind)),
-  );
-  const answers = count('positive', 'negative', 'inconclusive');
+  const answers = views.filter((view) => isAnswer(view) && view.recall === null);
+  const said = new Set(answers.map(({ kind }) => kind));
   return {
-    kind: answers === 0 ? 'none' : said.size > 1 ? 'disagree' : answers === 1 ? 'one' : 'agree',
+    kind: answers.length === 0 ? 'none' : said.size > 1 ? 'disagree' : answers.length === 1 ? 'one' : 'agree',
     waiting: count('processing'),
     failed: count('failed', 'unreadable'),
   };

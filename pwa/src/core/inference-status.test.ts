@@ -71,7 +71,20 @@ describe('what the service says', () => {
       needsAttention: true,
       model: { name: 'voice-steadiness-demo', version: '3' },
       score: { value: 0.8312, positiveAtLeast: 0.6, negativeBelow: 0.4 },
+      recall: null,
     });
+  });
+
+  test('of a recalled version says why and what to do instead', () => {
+    const recall = { reason: 'wrong sample rate', created_at: '2026-11-22T03:00:00.000Z' };
+
+    expect(view(inference([{ ...NEGATIVE, recall }])).main).toMatchObject({
+      kind: 'negative',
+      nextStep: 'result.recalled.next',
+      needsAttention: true,
+      recall: { reason: 'wrong sample rate', createdAt: '2026-11-22T03:00:00.000Z' },
+    });
+    expect(view(inference([{ ...NEGATIVE, recall: null }])).main.recall).toBeNull();
   });
 
   test('of several models is shown for each, and settled with the last of them', () => {
@@ -154,6 +167,7 @@ describe('what cannot be understood is never shown as a result', () => {
       'a threshold that is a text',
       inference([{ ...NEGATIVE, decision: { ...decision(), negative_below: '1' } }]),
     ],
+    ['a recall that makes no sense', inference([{ ...NEGATIVE, recall: { reason: 7 } }])],
     ['a field that is left out', inference([NEGATIVE], { rgh: undefined })],
     ['a second model that makes no sense', inference([NEGATIVE, { ...NEGATIVE, diagnosis: '?' }])],
   ])('%s', (_, json) => {

@@ -1,4 +1,4 @@
-import type { Evaluation, Parsed, Score } from './inference.ts';
+import type { Evaluation, Parsed, Recall, Score } from './inference.ts';
 import type { PlainMessageKey } from './messages.ts';
 
 /** What a screen shows of one model's answer. Kinds differ in words and icon, never in colour alone. */
@@ -10,6 +10,8 @@ export type StatusView = {
   readonly needsAttention: boolean;
   readonly model: { readonly name: string; readonly version: string | null } | null;
   readonly score: Score | null;
+  /** Said since of the version that answered; then nothing is to be done because of the answer. */
+  readonly recall: Recall | null;
 };
 
 export type InferenceView = {
@@ -39,10 +41,11 @@ const UNREADABLE: StatusView = {
   needsAttention: true,
   model: null,
   score: null,
+  recall: null,
 };
 
 function viewOfEvaluation(evaluation: Evaluation): StatusView {
-  const unanswered = { model: { name: evaluation.modelName, version: null }, score: null };
+  const unanswered = { model: { name: evaluation.modelName, version: null }, score: null, recall: null };
   switch (evaluation.status) {
     case 'processing':
       return {
@@ -64,10 +67,11 @@ function viewOfEvaluation(evaluation: Evaluation): StatusView {
       return {
         kind: evaluation.diagnosis,
         words: `result.${evaluation.diagnosis}`,
-        nextStep: `result.${evaluation.diagnosis}.next`,
-        needsAttention: evaluation.diagnosis !== 'negative',
+        nextStep: evaluation.recall === null ? `result.${evaluation.diagnosis}.next` : 'result.recalled.next',
+        needsAttention: evaluation.recall !== null || evaluation.diagnosis !== 'negative',
         model: evaluation.model,
         score: evaluation.score,
+        recall: evaluation.recall,
       };
   }
 }

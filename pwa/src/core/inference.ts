@@ -16,9 +16,13 @@ export type Evaluation = { readonly modelId: string; readonly modelName: string 
       readonly diagnosis: Diagnosis;
       readonly score: Score | null;
       readonly model: { readonly name: string; readonly version: string };
+      readonly recall: Recall | null;
     }
   | { readonly status: 'error'; readonly reason: FailureReason | 'other'; readonly slot: string | null }
 );
+
+/** The version that answered was found at fault since: its results are not to be relied on. */
+export type Recall = { readonly reason: string; readonly createdAt: string };
 
 export type Diagnosis = 'positive' | 'negative' | 'inconclusive';
 
@@ -100,10 +104,15 @@ function readAnswer(
     diagnosis,
     score: source.isNull('decision') ? null : readScore(source, diagnosis),
     model: { name: model.text('name'), version: model.text('version') },
+    recall: source.isGiven('recall') ? readRecall(source.object('recall')) : null,
   };
 }
 
-type Answer = 'diagnosis' | 'score' | 'model';
+type Answer = 'diagnosis' | 'score' | 'model' | 'recall';
+
+function readRecall(source: Source): Recall {
+  return { reason: source.text('reason'), createdAt: source.text('created_at') };
+}
 
 function readScore(source: Source, diagnosis: Diagnosis): Score {
   const decision = source.object('decision');
@@ -166,6 +175,11 @@ class Source {
 
   isNull(field: string): boolean {
     return this.#value(field) === null;
+  }
+
+  /** Neither null nor left out, as by a service that does not know the field yet. */
+  isGiven(field: string): boolean {
+    return (this.#value(field) ?? null) !== null;
   }
 
   #value(field: string): unknown {

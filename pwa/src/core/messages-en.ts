@@ -135,6 +135,8 @@ export const en: Messages = {
   'result.inconclusive.next':
     'The model could not decide. Record again if possible; go on with clinical assessment.',
   'result.failed.next': 'There is no pre-diagnosis for this sample. Go on with clinical assessment.',
+  'result.recalled.next':
+    'Base no decision on this result. Assess the patient again and review what was decided because of it; record a new sample if that still helps.',
   'result.unreadable.next': 'Do not use this result. Update the app or tell support.',
 
   'failure.bad-audio': 'Failed: the audio does not suit the model. Record again.',

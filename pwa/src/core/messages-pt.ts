@@ -134,6 +134,8 @@ export const pt = {
   'result.inconclusive.next':
     'O modelo não pôde decidir. Se for possível, grave de novo; siga a avaliação clínica.',
   'result.failed.next': 'Não há pré-diagnóstico para esta coleta. Siga a avaliação clínica.',
+  'result.recalled.next':
+    'Não baseie nenhuma conduta neste resultado. Reavalie o paciente e reveja o que foi decidido com base nele; se ainda for útil, faça uma nova coleta.',
   'result.unreadable.next': 'Não use este resultado. Atualize o aplicativo ou avise o suporte.',
 
   'failure.bad-audio': 'Falhou: o áudio não serve para o modelo. Grave de novo.',

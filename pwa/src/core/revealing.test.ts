@@ -9,6 +9,7 @@ const status = (kind: StatusView['kind']): StatusView => ({
   needsAttention: false,
   model: null,
   score: null,
+  recall: null,
 });
 const view = (main: StatusView['kind'], ...others: StatusView['kind'][]): InferenceView => ({
   id: 'a',

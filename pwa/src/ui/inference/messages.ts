@@ -21,6 +21,8 @@ const pt = {
   check: 'Confira se é este o paciente antes de usar o resultado.',
 
   label: 'Pré-diagnóstico (apoio à decisão)',
+  recalled: (reason: string) => `O resultado desta versão foi recolhido: ${reason}`,
+  recalledSince: (when: string) => `Recolhido em ${when}. Abaixo está o que o modelo tinha respondido.`,
   next: 'O que fazer agora',
   since: (when: string) => `Recebida em ${when}.`,
   deadline: (when: string) => `Sem resposta até ${when}, a análise é encerrada.`,
@@ -191,6 +193,8 @@ const en: Words<typeof pt> = {
   check: 'Check that this is the patient before you use the result.',
 
   label: 'Pre-diagnosis (decision support)',
+  recalled: (reason) => `The result of this version has been recalled: ${reason}`,
+  recalledSince: (when) => `Recalled on ${when}. Below is what the model had answered.`,
   next: 'What to do now',
   since: (when) => `Received ${when}.`,
   deadline: (when) => `Without an answer by ${when} the analysis ends.`,

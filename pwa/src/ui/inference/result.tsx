@@ -25,6 +25,7 @@ export function Result({ inference, shown: { view, hidden } }: ResultProps) {
   const [main] = inference.results;
   return (
     <Card title={t.label}>
+      <RecallNotice view={view.main} />
       <div className={css['main']}>
         <ResultStatus view={view.main} hidden={hidden} size="large" />
         <p className={css['caveat']}>{say({ key: 'result.caveat' })}</p>
@@ -34,9 +35,11 @@ export function Result({ inference, shown: { view, hidden } }: ResultProps) {
         <p>{t.resultWaits}</p>
       ) : (
         <>
-          <Notice tone={view.main.kind === 'positive' ? 'danger' : 'info'} title={t.next}>
-            <p>{say(plain(view.main.nextStep))}</p>
-          </Notice>
+          {view.main.recall === null && (
+            <Notice tone={view.main.kind === 'positive' ? 'danger' : 'info'} title={t.next}>
+              <p>{say(plain(view.main.nextStep))}</p>
+            </Notice>
+          )}
           <Body view={view.main} evaluation={main} />
         </>
       )}
@@ -46,6 +49,20 @@ export function Result({ inference, shown: { view, hidden } }: ResultProps) {
         </p>
       )}
     </Card>
+  );
+}
+
+/** Before anything else is read of it: the result is not to be relied on, and what to do instead. */
+function RecallNotice({ view: { recall, nextStep } }: { readonly view: StatusView }) {
+  const t = useWords(messages);
+  const say = useSay();
+  const format = useFormat();
+  if (recall === null) return null;
+  return (
+    <Notice tone="danger" title={t.recalled(recall.reason)}>
+      <p>{say(plain(nextStep))}</p>
+      <p className={css['minor']}>{t.recalledSince(format.dateTime(recall.createdAt))}</p>
+    </Notice>
   );
 }
 
@@ -168,6 +185,7 @@ export function Comparison({ inference, shown: { view, hidden } }: ResultProps) 
               {each.model?.name ?? ''}
               {at === 0 && <span className={css['minor']}> ({t.main})</span>}
             </h3>
+            {at > 0 && <RecallNotice view={each} />}
             <ResultStatus view={each} hidden={hidden} />
             <Demo view={each} />
             {!hidden && <OneOfSeveral view={each} evaluation={inference.results[at]} main={at === 0} />}

@@ -6,6 +6,9 @@ import { fromLists, inferenceKeys, withPatience, type InferenceJson } from '../s
 import { useServices } from '../shell/services.tsx';
 import { useUser } from '../shell/session-context.tsx';
 
+/** Of a recall nobody is told by the stream of changes: the result itself does not change. */
+const RECALLS_MILLIS = 60_000;
+
 /** The inference that the address names; `missing` when there is none, or not for this person. */
 export function useInference() {
   const { id = '' } = useParams();
@@ -23,6 +26,7 @@ export function useInference() {
         }),
       ),
     enabled: isId,
+    refetchInterval: RECALLS_MILLIS,
     placeholderData: () => fromLists(client, userId, id),
   });
   return { id, userId, query, missing: !isId || isMissing(query.error) };

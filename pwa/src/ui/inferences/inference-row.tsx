@@ -1,4 +1,4 @@
-import { IconArrowsSplit2, IconUserCheck } from '@tabler/icons-react';
+import { IconAlertOctagon, IconArrowsSplit2, IconUserCheck } from '@tabler/icons-react';
 import { Link } from 'react-router';
 
 import { agreementOf } from '../../core/agreement.ts';
@@ -33,9 +33,16 @@ export function RowModels({ row: { view } }: { readonly row: Row }) {
 
 export function RowResult({ row: { inference, view, hidden } }: { readonly row: Row }) {
   const t = useWords(messages);
+  const recalled = [view.main, ...view.others].some(({ recall }) => recall !== null);
   const disagree = !hidden && agreementOf([view.main, ...view.others]).kind === 'disagree';
   return (
     <span className={css['result']}>
+      {recalled && (
+        <span className={css['note']} data-tone="danger">
+          <IconAlertOctagon size={20} aria-hidden />
+          {t.recalled}
+        </span>
+      )}
       <ResultStatus view={view.main} hidden={hidden} />
       {disagree && (
         <span className={css['note']}>

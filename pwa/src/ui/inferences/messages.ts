@@ -44,6 +44,7 @@ const pt = {
   version: (version: string) => `versão ${version}`,
   others: (count: number) => (count === 1 ? 'e mais 1 modelo' : `e mais ${count} modelos`),
   modelsDisagree: 'Os modelos discordam',
+  recalled: 'Resultado recolhido: não usar',
   opinion: 'Avaliada por você',
 
   shown: (count: number) => (count === 1 ? '1 inferência mostrada' : `${count} inferências mostradas`),
@@ -119,6 +120,7 @@ const en: Words<typeof pt> = {
   version: (version) => `version ${version}`,
   others: (count) => (count === 1 ? 'and 1 more model' : `and ${count} more models`),
   modelsDisagree: 'The models disagree',
+  recalled: 'Result recalled: do not use',
   opinion: 'Assessed by you',
 
   shown: (count) => (count === 1 ? '1 inference shown' : `${count} inferences shown`),

@@ -9,6 +9,8 @@ import { useUser } from '../shell/session-context.tsx';
 
 const PAGE = 25;
 const MOST_EMPTY_PAGES = 20;
+/** Of a recall nobody is told by the stream of changes: the result itself does not change. */
+const RECALLS_MILLIS = 300_000;
 
 /** One's inferences as asked for, page by page. */
 export function useInferenceList(question: Question) {
@@ -20,6 +22,7 @@ export function useInferenceList(question: Question) {
     initialPageParam: null as string | null,
     getNextPageParam: (last: InferencePage) => last.next_cursor,
     placeholderData: keepPreviousData,
+    refetchInterval: RECALLS_MILLIS,
   });
 }
 

@@ -9,14 +9,17 @@ import { useFormat, useNow } from '../shell/format.ts';
 import { Page } from '../shell/page.tsx';
 import { useWords } from '../shell/words.tsx';
 import { Command } from './command.tsx';
+import { HistoryCard } from './history-card.tsx';
 import { messages } from './messages.ts';
 import css from './model-page.module.css';
 import { Live, ModelFacts } from './model-state.tsx';
+import { ShadowCard } from './shadow-card.tsx';
 import {
   useIsEngineer,
   useModel,
   useModelServers,
   useModelVersions,
+  useRecalls,
   type ModelJson,
   type ServerJson,
 } from './use-models.ts';
@@ -49,6 +52,8 @@ export function Component() {
       </Card>
       <Servers id={id} />
       {engineer && <Versions model={model} />}
+      {engineer && <ShadowCard id={id} />}
+      {engineer && <HistoryCard id={id} />}
       {engineer && (
         <Card title={t.withCli}>
           <p>{t.cliText}</p>
@@ -134,6 +139,8 @@ function Versions({ model }: { readonly model: ModelJson }) {
   const t = useWords(messages);
   const { data, error, refetch } = useModelVersions(model.id);
   const { data: live } = useModelServers(model.id);
+  const { data: recalled } = useRecalls();
+  const name = live?.servers[0]?.model ?? model.publishing_channel;
   const newestReady = data?.versions.find(({ status }) => status === 'READY');
   return (
     <Card title={t.versions}>
@@ -149,10 +156,16 @@ function Versions({ model }: { readonly model: ModelJson }) {
       {data?.versions.map((version) => (
         <VersionCard
           key={version.version}
-          name={live?.servers[0]?.model ?? model.publishing_channel}
+          name={name}
           version={version}
           servers={live?.servers ?? []}
           opened={version === newestReady}
+          recall={
+            recalled?.recalls.find(
+              (recall) =>
+                recall.withdrawal === null && recall.name === name && recall.version === version.version,
+            ) ?? null
+          }
         />
       ))}
     </Card>

@@ -10,6 +10,8 @@ export type ModelJson = Schemas['Model'];
 export type ServerJson = Schemas['ModelServer'];
 export type VersionJson = Schemas['ModelVersion'];
 export type GoldenJson = Schemas['GoldenReplay'];
+export type RecallJson = Schemas['Recall'];
+export type TallyJson = Schemas['ShadowTally'];
 
 const LIVE_MILLIS = 10_000;
 
@@ -48,6 +50,34 @@ export function useModelVersions(id: string) {
     queryKey: ['models', id, 'versions'],
     queryFn: ({ signal }) =>
       ask(api.GET('/v1/models/{model_id}/versions', { params: { path: { model_id: id } }, signal })),
+  });
+}
+
+export function useModelShadow(id: string) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: ['models', id, 'shadow'],
+    queryFn: ({ signal }) =>
+      ask(api.GET('/v1/models/{model_id}/shadow', { params: { path: { model_id: id } }, signal })),
+  });
+}
+
+export function useModelHistory(id: string) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: ['models', id, 'history'],
+    queryFn: ({ signal }) =>
+      ask(api.GET('/v1/models/{model_id}/history', { params: { path: { model_id: id } }, signal })),
+  });
+}
+
+export const RECALLS = ['recalls'];
+
+export function useRecalls() {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: RECALLS,
+    queryFn: ({ signal }) => ask(api.GET('/v1/recalls', { signal })),
   });
 }
 

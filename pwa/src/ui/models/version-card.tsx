@@ -10,8 +10,9 @@ import { Command } from './command.tsx';
 import { GoldenTable } from './golden-table.tsx';
 import { Markdown } from './markdown.tsx';
 import { messages } from './messages.ts';
+import { RecallCard } from './recall-card.tsx';
 import { ThresholdLine } from './threshold-line.tsx';
-import type { ServerJson, VersionJson } from './use-models.ts';
+import type { RecallJson, ServerJson, VersionJson } from './use-models.ts';
 import css from './version-card.module.css';
 
 type VersionCardProps = {
@@ -20,10 +21,12 @@ type VersionCardProps = {
   readonly version: VersionJson;
   readonly servers: readonly ServerJson[];
   readonly opened: boolean;
+  /** What holds of the version. */
+  readonly recall: RecallJson | null;
 };
 
 /** All that the registry knows of a version, behind one line. */
-export function VersionCard({ name, version, servers, opened }: VersionCardProps) {
+export function VersionCard({ name, version, servers, opened, recall }: VersionCardProps) {
   const t = useWords(messages);
   const contract = parseContract(version.contract);
   return (
@@ -31,6 +34,11 @@ export function VersionCard({ name, version, servers, opened }: VersionCardProps
       <summary>
         <h3>{t.versionTitle(version.version)}</h3>
         <Status status={version.status} />
+        {recall !== null && (
+          <span className={css['status']} data-status="FAILED_REGISTRATION">
+            <IconAlertTriangle aria-hidden size={20} /> {t.recalled}
+          </span>
+        )}
         {version.aliases.map((alias) => (
           <span key={alias} className={css['alias']} translate="no">
             @{alias}
@@ -63,6 +71,11 @@ export function VersionCard({ name, version, servers, opened }: VersionCardProps
             </div>
           )}
         </Part>
+        {version.status === 'READY' && (
+          <Part title={t.recallTitle}>
+            <RecallCard name={name} version={version.version} recall={recall} />
+          </Part>
+        )}
         <Part title={t.withCli}>
           <Command does={t.cliShow} line={`spira models show ${name}/${version.version}`} />
           {version.status === 'READY' && !version.aliases.includes('champion') && (
