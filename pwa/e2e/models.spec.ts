@@ -18,7 +18,11 @@ test('an engineer sees who serves a model and the evidence of its versions', asy
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('voice-steadiness-demo');
   await expect(page.getByText('1 servidor no ar')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Versão 1' })).toBeVisible();
-  await expect(page.getByText('@champion')).toBeVisible();
+  await expect(page.getByText('@champion').first()).toBeVisible();
+  const history = page.getByRole('region', { name: 'Histórico' });
+  await expect(history.getByText('@champion passou à versão 1, por')).toBeVisible();
+  await history.getByText(/^Auditoria/).click();
+  await expect(history.getByText('version-created voice-steadiness-demo/1')).toBeVisible();
   await expect(page.getByRole('row', { name: /steady-vowel .*confere .*negativo/ })).toBeVisible();
   await expect(
     page.getByRole('img', {
