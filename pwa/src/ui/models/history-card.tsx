@@ -41,7 +41,8 @@ export function HistoryCard({ id }: { readonly id: string }) {
               <li key={at}>
                 <time dateTime={event.at}>{format.dateTime(event.at)}</time>
                 <span>
-                  {event.action} <span translate="no">{event.subject}</span>, {t.by(event.by)}
+                  <span lang="en">{event.action}</span> <span translate="no">{event.subject}</span>,{' '}
+                  {t.by(event.by)}
                 </span>
               </li>
             ))}

@@ -46,6 +46,7 @@ export function VersionCard({ name, version, servers, opened, recall }: VersionC
         ))}
       </summary>
       <div className={css['content']}>
+        {recall !== null && <RecallCard name={name} version={version.version} recall={recall} />}
         {version.status_message !== '' && (
           <Notice
             tone={version.status === 'FAILED_REGISTRATION' ? 'danger' : 'info'}
@@ -71,9 +72,9 @@ export function VersionCard({ name, version, servers, opened, recall }: VersionC
             </div>
           )}
         </Part>
-        {version.status === 'READY' && (
+        {recall === null && version.status === 'READY' && (
           <Part title={t.recallTitle}>
-            <RecallCard name={name} version={version.version} recall={recall} />
+            <RecallCard name={name} version={version.version} recall={null} />
           </Part>
         )}
         <Part title={t.withCli}>
