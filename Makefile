@@ -30,7 +30,9 @@ test: ## build everything and run every test
 	@deploy/bin/test.sh
 
 big-artifact: ## send a file of 1 GiB through the packaged registry with a heap of 256 MiB, up and down
-	@deploy/bin/maven.sh --quiet -pl model-registry -am verify -Dspira.test.large-bytes=1073741824 -Dit.test=PackagedJarIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+	@set -o pipefail; deploy/bin/maven.sh --quiet -pl model-registry -am verify -Dspira.test.large-bytes=1073741824 \
+	  -Dit.test=PackagedJarIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
+	  | grep -E '^\[(registry|servers|ERROR)\]'
 
 soak-swap: ## swap models 300 times under load: no request fails, no version mixes, memory stays flat; SWAPS=300
 	@deploy/bin/soak-swap.sh $(SWAPS)

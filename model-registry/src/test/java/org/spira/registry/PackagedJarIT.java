@@ -85,7 +85,9 @@ class PackagedJarIT {
         for (Map.Entry<String, byte[]> file : ModelFiles.tiny().entrySet()) {
             put(area + "/" + file.getKey(), BodyPublishers.ofByteArray(file.getValue()));
         }
+        long started = System.nanoTime();
         put(area + "/large.data", BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(Noise::new), LARGE_BYTES));
+        long uploaded = System.nanoTime();
         put(area + "/of-unknown-length.data", BodyPublishers.ofInputStream(() -> new Noise(6L * 1024 * 1024)));
 
         post("registered-models/create", "{\"name\":\"large\"}");
@@ -98,8 +100,13 @@ class PackagedJarIT {
                         answer -> !answer.contains("PENDING_REGISTRATION"));
 
         assertThat(version).contains("\"status\":\"READY\"");
+        String expected = digest(new Noise());
+        long asked = System.nanoTime();
         assertThat(digestOf("/api/2.0/mlflow-artifacts/artifacts/models/large/1/large.data"))
-                .isEqualTo(digest(new Noise()));
+                .isEqualTo(expected);
+        System.out.printf(
+                "[registry] %d MiB with a heap of 256 MiB: up in %d s, down in %d s, same SHA-256%n",
+                LARGE_BYTES >> 20, (uploaded - started) / 1_000_000_000, (System.nanoTime() - asked) / 1_000_000_000);
         assertThat(digestOf("/api/registry/v1/models/large/versions/1/files/of-unknown-length.data"))
                 .isEqualTo(digest(new Noise(6L * 1024 * 1024)));
         try (Stream<Path> left = Files.list(folder.resolve("trials"))) {
