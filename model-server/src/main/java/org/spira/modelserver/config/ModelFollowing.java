@@ -32,6 +32,9 @@ final class ModelFollowing implements SmartLifecycle {
         try {
             while (running) {
                 FollowModel.Step step = followModel.look();
+                if (!running) {
+                    return; // what was interrupted has not failed
+                }
                 tell(step);
                 Optional<Duration> next = step.next();
                 if (next.isEmpty()) {
