@@ -99,7 +99,8 @@ final class AuditModelsCommand implements Callable<Integer> {
 
     private static String details(JsonNode details) {
         return details.propertyStream()
-                .filter(each -> !each.getKey().equals("as") && !each.getValue().asString("").isEmpty())
+                .filter(each -> !each.getKey().equals("as")
+                        && !each.getValue().asString("").isEmpty())
                 .map(each -> each.getKey() + "=" + each.getValue().asString(""))
                 .collect(Collectors.joining(" "));
     }

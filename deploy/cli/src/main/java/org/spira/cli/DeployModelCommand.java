@@ -218,7 +218,8 @@ final class DeployModelCommand implements Callable<Integer> {
 
     private void start(List<String> command, Path home, Map<String, String> settings, Path target) {
         var programs = context.programs();
-        var byHand = "%s is written: on the machine of the system, run\n  %s".formatted(target, String.join(" ", command));
+        var byHand =
+                "%s is written: on the machine of the system, run\n  %s".formatted(target, String.join(" ", command));
         var docker = programs.onPath("docker")
                 .orElseThrow(() -> Failure.usage("Docker is not installed here. " + byHand))
                 .toString();

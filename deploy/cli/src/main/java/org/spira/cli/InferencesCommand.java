@@ -84,7 +84,8 @@ final class InferencesCommand implements Callable<Integer> {
                     ? inference.path("result")
                     : inference.path("results").path(0);
             var diagnosis = Json.text(main, "diagnosis");
-            return diagnosis.isEmpty() ? "-" : diagnosis;
+            if (diagnosis.isEmpty()) return "-";
+            return Json.present(main.path("recall")) ? diagnosis + " (RECALLED)" : diagnosis;
         }
     }
 

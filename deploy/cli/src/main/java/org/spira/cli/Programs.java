@@ -120,9 +120,8 @@ record Programs(Map<String, String> environment) {
 
     /// Whether a program ends with 0, whatever it prints.
     boolean succeeds(List<String> command) {
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         replaceEnvironment(builder);
         try {
             var process = builder.start();

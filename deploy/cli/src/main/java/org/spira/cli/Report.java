@@ -43,6 +43,7 @@ final class Report {
     private String result(JsonNode inference, JsonNode result) {
         var lines = new ArrayList<String>();
         lines.add(terminal.bold(headline(inference, result)));
+        row(lines, "RECALLED", recall(result.path("recall")));
         row(lines, "score", score(result));
         row(lines, "reason", failure(result.path("failure")));
         row(lines, "model", model(result));
@@ -63,6 +64,13 @@ final class Report {
             case "inconclusive" -> "INCONCLUSIVE: the score is too close to call";
             default -> "NOT YET: the recordings wait for the model";
         };
+    }
+
+    /// Somebody found the version to be wrong after it gave this result.
+    private static String recall(JsonNode recall) {
+        if (!Json.present(recall)) return "";
+        return "do not rely on this result: %s (%s)"
+                .formatted(Json.text(recall, "reason"), Json.text(recall, "created_at", "createdAt"));
     }
 
     private static String score(JsonNode result) {

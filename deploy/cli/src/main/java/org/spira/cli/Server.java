@@ -24,6 +24,9 @@ final class Server {
     /// Covers the whole upload of one file or submission.
     static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(15);
 
+    /// Kept in the registry's audit.
+    private static final String USER_AGENT = "spira/" + Spira.version().orElse("0");
+
     private final HttpClient client;
     private final String name;
     private final URI base;
@@ -60,7 +63,8 @@ final class Server {
     HttpRequest.Builder request(String path) {
         var builder = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(ANSWER_TIMEOUT)
-                .header("Accept", "application/json");
+                .header("Accept", "application/json")
+                .header("User-Agent", USER_AGENT);
         token.ifPresent(value -> builder.header("Authorization", "Bearer " + value));
         return builder;
     }

@@ -169,11 +169,14 @@ final class Spira implements Callable<Integer> {
         terminal.result("", document);
     }
 
+    static Optional<String> version() {
+        return Optional.ofNullable(Spira.class.getPackage().getImplementationVersion());
+    }
+
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            var version = Optional.ofNullable(Spira.class.getPackage().getImplementationVersion());
-            return new String[] {"spira " + version.orElse("(not packaged)")};
+            return new String[] {"spira " + version().orElse("(not packaged)")};
         }
     }
 

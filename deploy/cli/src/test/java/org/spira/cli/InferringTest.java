@@ -434,6 +434,24 @@ class InferringTest extends CommandLineTest {
     }
 
     @Test
+    void warnsOfAResultThatWasRecalled() {
+        var recalled = """
+                {"model_name":"steady","state":"completed","diagnosis":"negative",
+                 "recall":{"reason":"read too slowly","created_at":"2026-11-22T03:00:00Z"}}""";
+        result("completed", "negative");
+        inference("completed", recalled);
+        server.on(
+                "GET /v1/users/" + USER + "/inferences",
+                200,
+                "{\"inferences\":[{\"id\":\"%s\",\"results\":[%s]}]}".formatted(ID, recalled));
+
+        assertThat(run("inferences", "show", ID).out())
+                .contains("RECALLED   do not rely on this result: read too slowly (2026-11-22T03:00:00Z)");
+        assertThat(run("inferences", "list").out()).contains("negative (RECALLED)");
+        assertThat(server.asked().getFirst().header("User-Agent")).startsWith("spira/");
+    }
+
+    @Test
     void showsOneInference() {
         result("error", "not available");
         inference("error", "{\"model_name\":\"steady\",\"state\":\"expired\"}");
