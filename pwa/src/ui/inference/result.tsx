@@ -185,7 +185,7 @@ export function Comparison({ inference, shown: { view, hidden } }: ResultProps) 
               {each.model?.name ?? ''}
               {at === 0 && <span className={css['minor']}> ({t.main})</span>}
             </h3>
-            {at > 0 && <RecallNotice view={each} />}
+            <RecallNotice view={each} />
             <ResultStatus view={each} hidden={hidden} />
             <Demo view={each} />
             {!hidden && <OneOfSeveral view={each} evaluation={inference.results[at]} main={at === 0} />}
