@@ -51,7 +51,11 @@ export function formatIn(language: Language): Format {
         minimumFractionDigits: fractionDigits,
         maximumFractionDigits: fractionDigits,
       }),
-    scientific: (value) => value.toLocaleString(locale, { notation: 'scientific', maximumFractionDigits: 1 }),
+    scientific: (value) =>
+      value.toLocaleString(locale, {
+        notation: value === 0 ? 'standard' : 'scientific',
+        maximumFractionDigits: 1,
+      }),
     bytes: (value) => inBytes(locale, value),
     duration: (seconds) => {
       const whole = Math.floor(seconds);
