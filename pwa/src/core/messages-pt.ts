@@ -39,7 +39,7 @@ export const pt = {
   'unit.years': 'anos',
   'unit.percent': '%',
   'unit.beatsPerMinute': 'batimentos/min',
-  'unit.breathsPerMinute': 'respirações/min',
+  'unit.breathsPerMinute': 'irpm',
 
   'error.required': 'Preencha este campo.',
   'error.choice': 'Escolha uma das opções.',

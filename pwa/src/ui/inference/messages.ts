@@ -120,7 +120,7 @@ const pt = {
 
   patient: 'Dados da coleta',
   notGiven: 'não informado',
-  years: (age: number) => `${age} anos`,
+  years: (age: number) => (age === 1 ? '1 ano' : `${age} anos`),
   consent: 'Consentimento',
   consentGiven: (when: string, version: string) => `${when}, texto ${version}`,
   app: 'Versão do aplicativo',
@@ -292,7 +292,7 @@ const en: Words<typeof pt> = {
 
   patient: 'Sample data',
   notGiven: 'not given',
-  years: (age) => `${age} years`,
+  years: (age) => (age === 1 ? '1 year' : `${age} years`),
   consent: 'Consent',
   consentGiven: (when, version) => `${when}, text ${version}`,
   app: 'Version of the app',

@@ -29,7 +29,9 @@ export function Component() {
     queryKey: ['hospitals'],
     queryFn: ({ signal }) => ask(api.GET('/v1/hospitals', { signal })),
   });
-  const hospitals = list.data?.hospitals ?? [];
+  const hospitals = (list.data?.hospitals ?? []).toSorted((one, other) =>
+    one.name.localeCompare(other.name, 'pt-BR'),
+  );
   const close = () => {
     setNaming(null);
   };
