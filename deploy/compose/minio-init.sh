@@ -10,11 +10,14 @@ trap 'rm -rf "$policies"' EXIT
 
 mc mb --ignore-existing "spira/$audio" "spira/$models"
 
-policy() { # name, bucket, actions on the bucket, actions on its objects
+policy() { # name, bucket, actions on the bucket, actions on its objects, objects that may be deleted
+  local deleting=''
+  [ $# -lt 5 ] || deleting=",
+  {\"Effect\": \"Allow\", \"Action\": [\"s3:DeleteObject\"], \"Resource\": [\"arn:aws:s3:::$2/$5\"]}"
   cat >"$policies/$1.json" <<JSON
 {"Version": "2012-10-17", "Statement": [
   {"Effect": "Allow", "Action": [$3], "Resource": ["arn:aws:s3:::$2"]},
-  {"Effect": "Allow", "Action": [$4], "Resource": ["arn:aws:s3:::$2/*"]}
+  {"Effect": "Allow", "Action": [$4], "Resource": ["arn:aws:s3:::$2/*"]}$deleting
 ]}
 JSON
   mc admin policy create spira "$1" "$policies/$1.json"
@@ -30,11 +33,11 @@ user() { # name, secret key
 bucket='"s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"'
 multipart='"s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"'
 # the API stores recordings and erases them
-policy api-service "$audio" "$bucket" "\"s3:GetObject\", \"s3:PutObject\", \"s3:DeleteObject\", $multipart"
+policy api-service "$audio" "$bucket" "\"s3:GetObject\", \"s3:PutObject\", $multipart" '*'
 # a model server only reads; without ListBucket, what is missing would look forbidden
 policy model-server "$audio" '"s3:GetBucketLocation", "s3:ListBucket"' '"s3:GetObject"'
 # the registry keeps versions for ever, but sweeps uploads that never became one
-policy model-registry "$models" "$bucket" "\"s3:GetObject\", \"s3:PutObject\", \"s3:DeleteObject\", $multipart"
+policy model-registry "$models" "$bucket" "\"s3:GetObject\", \"s3:PutObject\", $multipart" 'uploads/*'
 
 user api-service "$SPIRA_S3_API_SECRET_KEY"
 user model-server "$SPIRA_S3_MODEL_SERVER_SECRET_KEY"
