@@ -53,10 +53,10 @@ class HistoryApi {
             @RequestParam(defaultValue = "") String before,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "100") String limit) {
-        int most = (int) whole("limit", limit, MOST_ENTRIES);
+        int most = (int) whole("limit", limit, 1, MOST_ENTRIES);
         List<AuditEntry> entries = after.isEmpty()
                 ? history.before(before(before), most)
-                : history.after(whole("after", after, Long.MAX_VALUE), most);
+                : history.after(whole("after", after, 0, Long.MAX_VALUE), most);
         OptionalLong broken = history.firstBroken();
         Map<String, Object> wire = wire(entries);
         wire.put("intact", broken.isEmpty());
@@ -70,7 +70,7 @@ class HistoryApi {
             @PathVariable String name,
             @RequestParam(defaultValue = "") String before,
             @RequestParam(defaultValue = "100") String limit) {
-        return wire(history.before(before(before), (int) whole("limit", limit, MOST_ENTRIES), known(name)));
+        return wire(history.before(before(before), (int) whole("limit", limit, 1, MOST_ENTRIES), known(name)));
     }
 
     private ModelName known(String name) {
@@ -82,7 +82,7 @@ class HistoryApi {
     }
 
     private static long before(String digits) {
-        return digits.isEmpty() ? Long.MAX_VALUE : whole("before", digits, Long.MAX_VALUE);
+        return digits.isEmpty() ? Long.MAX_VALUE : whole("before", digits, 0, Long.MAX_VALUE);
     }
 
     private static Map<String, Object> wire(List<AuditEntry> entries) {
@@ -157,8 +157,8 @@ class HistoryApi {
         return wire;
     }
 
-    private static long whole(String name, String digits, long most) {
-        if (!digits.matches("[0-9]{1,18}") || Long.parseLong(digits) > most) {
+    private static long whole(String name, String digits, long least, long most) {
+        if (!digits.matches("[0-9]{1,18}") || Long.parseLong(digits) < least || Long.parseLong(digits) > most) {
             throw Refusal.invalid("Invalid value for parameter '" + name + "': a whole number is expected.");
         }
         return Long.parseLong(digits);

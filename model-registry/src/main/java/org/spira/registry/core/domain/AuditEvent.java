@@ -1,12 +1,22 @@
 package org.spira.registry.core.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.time.Instant;
 import java.util.Map;
 
 /// Who did what to which model, version or alias, and when.
 public record AuditEvent(Instant at, String by, String action, String subject, Map<String, String> details) {
     public AuditEvent {
-        details = Map.copyOf(details);
+        subject = storable(subject);
+        details = details.entrySet().stream()
+                .collect(toUnmodifiableMap(each -> storable(each.getKey()), each -> storable(each.getValue())));
+    }
+
+    /// Half a character, which escapes in a contract can spell, would be read back as another, and break the chain.
+    private static String storable(String text) {
+        return new String(text.getBytes(UTF_8), UTF_8);
     }
 
     /// The name of the model that a subject (`model`, `model/version` or `model@alias`) belongs to.

@@ -1,6 +1,8 @@
 package org.spira.registry.core.usecase;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.spira.registry.core.domain.Alias;
@@ -31,6 +33,10 @@ public record ChangeStage(Versions versions, AliasEvents aliases, MoveAlias move
         if (version.isEmpty()) {
             return new Outcome.UnknownVersion();
         }
+        Optional<Outcome> refusal = refusalToLeave(id, stage, caller); // before anything has moved
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         if (stage != Stage.ARCHIVED) {
             archiveVersion.archive(id, false, caller, now);
         }
@@ -57,6 +63,25 @@ public record ChangeStage(Versions versions, AliasEvents aliases, MoveAlias move
                                 instanceof ArchiveVersion.Outcome.StillPointedAt why
                 ? new Outcome.NotArchived(why)
                 : new Outcome.Changed();
+    }
+
+    private Optional<Outcome> refusalToLeave(VersionId id, Stage stage, Caller caller) {
+        List<Alias> pointing = aliases.last(id.model()).stream()
+                .filter(event -> event.version().equals(OptionalInt.of(id.number())))
+                .map(AliasEvent::alias)
+                .toList();
+        List<Alias> ofStages = Arrays.stream(Stage.values())
+                .filter(each -> each != stage)
+                .flatMap(each -> each.alias().stream())
+                .toList();
+        if (pointing.stream().anyMatch(alias -> ofStages.contains(alias) && !moveAlias.permits(alias, caller))) {
+            return Optional.of(new Outcome.NotMoved(new MoveAlias.Outcome.NotPermitted()));
+        }
+        List<Alias> staying =
+                pointing.stream().filter(alias -> !ofStages.contains(alias)).toList();
+        return stage == Stage.ARCHIVED && !staying.isEmpty()
+                ? Optional.of(new Outcome.NotArchived(new ArchiveVersion.Outcome.StillPointedAt(staying)))
+                : Optional.empty();
     }
 
     private MoveAlias.Outcome leave(VersionId id, Stage stage, Caller caller, Instant now) {

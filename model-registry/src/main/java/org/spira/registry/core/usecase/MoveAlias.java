@@ -54,12 +54,17 @@ public record MoveAlias(
         record Overtaken() implements Outcome {}
     }
 
+    /// Whether the caller may move the alias at all, whatever the gate says of a version.
+    boolean permits(Alias alias, Caller caller) {
+        return !gate.guards(alias) || caller.may(Role.PROMOTER);
+    }
+
     /// An empty `version` takes the alias away, which is no mistake if it points nowhere.
     public Outcome move(ModelName model, Alias alias, OptionalInt version, Caller caller, Instant now) {
         if (models.find(model).isEmpty()) {
             return new Outcome.UnknownModel();
         }
-        if (gate.guards(alias) && !caller.may(Role.PROMOTER)) {
+        if (!permits(alias, caller)) {
             return new Outcome.NotPermitted();
         }
         if (version.isPresent()) {

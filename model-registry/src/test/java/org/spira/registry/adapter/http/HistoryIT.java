@@ -126,7 +126,7 @@ class HistoryIT {
                         .asLong())
                 .isEqualTo(oldest + 1);
         assertThat(engineer.get(OWN + "/audit").status()).isEqualTo(403);
-        for (String wrong : List.of("limit=1001", "limit=x", "before=x", "after=-1")) {
+        for (String wrong : List.of("limit=1001", "limit=0", "limit=x", "before=x", "after=-1")) {
             assertThat(auditor.get(OWN + "/audit?" + wrong).status()).as(wrong).isEqualTo(400);
         }
     }

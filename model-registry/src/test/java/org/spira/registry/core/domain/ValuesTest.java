@@ -3,6 +3,7 @@ package org.spira.registry.core.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,13 @@ class ValuesTest {
             })
     void aPathThatCouldMeanAnotherPlaceIsNone(String path) {
         assertThatThrownBy(() -> new FilePath(path)).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void anAuditEventHoldsOnlyWhatIsReadBackAsItWasWritten() {
+        AuditEvent event = new AuditEvent(Instant.EPOCH, "me", "version-failed", "m/1", Map.of("reason", "key \udc00"));
+
+        assertThat(event.details()).isEqualTo(Map.of("reason", "key ?"));
     }
 
     @Test

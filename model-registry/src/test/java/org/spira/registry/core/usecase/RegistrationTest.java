@@ -401,6 +401,25 @@ class RegistrationTest {
     }
 
     @Test
+    void aRefusedStageMovesNoAlias() {
+        registerName();
+        versions.add(Examples.version("m", 1));
+        versions.conclude(FIRST, Examples.ready(), NOW);
+        Alias champion = new Alias("champion");
+        moveAlias.move(NAME, champion, OptionalInt.of(1), OTHER, NOW);
+        moveAlias.move(NAME, new Alias("shadow"), OptionalInt.of(1), OTHER, NOW);
+
+        assertThat(changeStage.change(FIRST, Stage.ARCHIVED, false, OTHER, NOW))
+                .isEqualTo(new ChangeStage.Outcome.NotArchived(
+                        new ArchiveVersion.Outcome.StillPointedAt(List.of(new Alias("shadow")))));
+        assertThat(changeStage.change(FIRST, Stage.STAGING, false, CURATOR, NOW))
+                .isEqualTo(new ChangeStage.Outcome.NotMoved(new MoveAlias.Outcome.NotPermitted()));
+
+        assertThat(browse.find(NAME, champion).map(ModelVersion::id)).hasValue(FIRST);
+        assertThat(browse.find(NAME, new Alias("staging"))).isEmpty();
+    }
+
+    @Test
     void aRefusedStageLeavesTheVersionInTheArchive() {
         registerName();
         versions.add(Examples.version("m", 1));
