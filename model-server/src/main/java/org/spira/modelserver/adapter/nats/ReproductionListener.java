@@ -89,7 +89,7 @@ final class ReproductionListener implements SmartLifecycle {
             });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // also no room for a second model: others must go on
             LOG.warn("a reproduction is not answered: {}", e.toString());
         }
     }
@@ -112,7 +112,8 @@ final class ReproductionListener implements SmartLifecycle {
         ReproduceResult.Outcome outcome = reproduceResult.reproduce(request, pin);
         String said = switch (outcome) {
             case ReproduceResult.Reproduced _ -> "reproduced";
-            case ReproduceResult.Failed failed -> "reason=" + failed.reason() + " " + failed.detail();
+            case ReproduceResult.Failed failed ->
+                "reason=" + failed.reason(); // the detail may hold the output: nothing about the patient
             case ReproduceResult.Expired _ -> "expired";
         };
         LOG.info(

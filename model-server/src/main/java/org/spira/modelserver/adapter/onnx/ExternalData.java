@@ -92,6 +92,9 @@ final class ExternalData {
         Map<Integer, String> texts = new HashMap<>();
         while (cursor.at < to) {
             long tag = cursor.varint();
+            if (tag >>> 32 != 0 || tag >>> 3 == 0) { // other readers drop the upper bits, and see another field
+                throw new IndexOutOfBoundsException("tag " + tag);
+            }
             int field = (int) (tag >>> 3);
             int wireType = (int) (tag & 7);
             if (wireType != 2) {

@@ -53,6 +53,7 @@ final class RegistryClient implements AutoCloseable {
         JsonNode answer = json("/api/2.0/mlflow/registered-models/get-latest-versions?name=" + encode(name) + ofStage);
         return answer.path("model_versions")
                 .valueStream()
+                .filter(version -> !version.path("current_stage").asString("").equals("Archived"))
                 .map(version -> version.path("version").asString(""))
                 .filter(version -> version.matches("\\d{1,9}"))
                 .max(Comparator.comparingInt(Integer::parseInt))

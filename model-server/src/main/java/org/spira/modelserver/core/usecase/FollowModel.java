@@ -100,7 +100,7 @@ public final class FollowModel {
                 when now.filter(served -> served.version().equals(number)).isPresent() -> unchanged();
                 case Versions.Version(String number) -> prepare(new ModelReference.Versioned(reference.name(), number));
             };
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // ended by anything, it would follow nothing any more
             return unreachable(reference, e);
         }
     }
@@ -145,7 +145,7 @@ public final class FollowModel {
         status = new Status(Optional.empty(), status.swaps(), status.failures());
     }
 
-    private Step unreachable(ModelReference target, Exception e) {
+    private Step unreachable(ModelReference target, Throwable e) {
         Duration delay = fail(target, e.toString(), pace.maxRetry());
         return new Step(new Failed(status.failure().orElseThrow(), true), Optional.of(delay));
     }
