@@ -95,9 +95,19 @@ final class DeployModelCommand implements Callable<Integer> {
         var version = wanted.resolve(registry);
         shadow.ifPresent(alias -> new ModelReference(wanted.name(), shadow, Optional.empty()).resolve(registry));
         var api = context.api(session);
-        var listed = listedChannel(api, wanted.name());
+        var catalogue = api.models();
+        var listed = listedChannel(catalogue, wanted.name());
         var topic = channel.or(() -> listed).orElse(wanted.name());
         checkTopic(topic, listed);
+        var holder = catalogue.stream()
+                .filter(model -> model.channel().equals(topic))
+                .findFirst();
+        // the catalogue may call a model otherwise than the registry; its channel is then its name there
+        holder.filter(model -> !model.name().equals(wanted.name()) && !topic.equals(wanted.name()))
+                .ifPresent(model -> {
+                    throw Failure.usage("Channel %s is that of %s: a server of %s would answer its requests."
+                            .formatted(topic, model.name(), wanted.name()));
+                });
 
         var target = envFile.orElseGet(() -> home.resolve("deploy/compose").resolve(wanted.name() + ".env"));
         var settings = settings(wanted, topic, home);
@@ -117,7 +127,7 @@ final class DeployModelCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         start(command, home, settings, target);
-        document.put("listed", listed.isEmpty() && api.listModel(wanted.name(), topic));
+        document.put("listed", holder.isEmpty() && api.listModel(wanted.name(), topic));
         context.terminal()
                 .result(
                         "Started %s for %s, version %s now. It answers once it is healthy: docker compose -p %s ps"
@@ -162,8 +172,8 @@ final class DeployModelCommand implements Callable<Integer> {
                                 .formatted(COMPOSE_FILE)));
     }
 
-    private static Optional<String> listedChannel(Api api, String name) {
-        return api.models().stream()
+    private static Optional<String> listedChannel(List<Api.Model> catalogue, String name) {
+        return catalogue.stream()
                 .filter(model -> model.name().equals(name))
                 .map(Api.Model::channel)
                 .findFirst();

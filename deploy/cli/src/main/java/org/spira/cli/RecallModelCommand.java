@@ -63,9 +63,9 @@ final class RecallModelCommand implements Callable<Integer> {
         var version = wanted.version().orElseThrow();
         registry.existing(name, version); // a slip of the pen must not flag the results of nothing
         var recall = standing(api, name, version).orElseGet(() -> api.recall(name, version, reason));
+        var archived = archive(registry, wanted); // before the results: listing many may break off
         var results = new ArrayList<JsonNode>();
         api.recalledResults(Json.text(recall, "id"), results::add);
-        var archived = archive(registry, wanted);
         var document = Json.object();
         document.set("recall", recall);
         var list = document.putArray("results");
