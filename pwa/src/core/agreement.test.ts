@@ -13,14 +13,14 @@ const view = (kind: StatusView['kind']): StatusView => ({
 });
 
 test.each<[StatusView['kind'][], ReturnType<typeof agreementOf>]>([
-  [['positive', 'positive'], { kind: 'agree', waiting: 0, failed: 0 }],
-  [['positive', 'negative'], { kind: 'disagree', waiting: 0, failed: 0 }],
-  [['negative', 'inconclusive'], { kind: 'disagree', waiting: 0, failed: 0 }],
-  [['positive', 'negative', 'processing'], { kind: 'disagree', waiting: 1, failed: 0 }],
-  [['negative', 'processing'], { kind: 'one', waiting: 1, failed: 0 }],
-  [['negative', 'failed'], { kind: 'one', waiting: 0, failed: 1 }],
-  [['processing', 'failed'], { kind: 'none', waiting: 1, failed: 1 }],
-  [['unreadable'], { kind: 'none', waiting: 0, failed: 1 }],
+  [['positive', 'positive'], { kind: 'agree', waiting: 0, failed: 0, recalled: 0 }],
+  [['positive', 'negative'], { kind: 'disagree', waiting: 0, failed: 0, recalled: 0 }],
+  [['negative', 'inconclusive'], { kind: 'disagree', waiting: 0, failed: 0, recalled: 0 }],
+  [['positive', 'negative', 'processing'], { kind: 'disagree', waiting: 1, failed: 0, recalled: 0 }],
+  [['negative', 'processing'], { kind: 'one', waiting: 1, failed: 0, recalled: 0 }],
+  [['negative', 'failed'], { kind: 'one', waiting: 0, failed: 1, recalled: 0 }],
+  [['processing', 'failed'], { kind: 'none', waiting: 1, failed: 1, recalled: 0 }],
+  [['unreadable'], { kind: 'none', waiting: 0, failed: 1, recalled: 0 }],
 ])('%j together', (kinds, agreement) => {
   expect(agreementOf(kinds.map(view))).toEqual(agreement);
 });
@@ -28,6 +28,9 @@ test.each<[StatusView['kind'][], ReturnType<typeof agreementOf>]>([
 test('a recalled answer neither agrees nor disagrees', () => {
   const recall = { reason: 'wrong sample rate', createdAt: '2026-11-22T03:00:00.000Z' };
 
-  expect(agreementOf([view('positive'), { ...view('negative'), recall }]).kind).toBe('one');
-  expect(agreementOf([{ ...view('negative'), recall }]).kind).toBe('none');
+  expect(agreementOf([view('positive'), { ...view('negative'), recall }])).toMatchObject({
+    kind: 'one',
+    recalled: 1,
+  });
+  expect(agreementOf([{ ...view('negative'), recall }])).toMatchObject({ kind: 'none', recalled: 1 });
 });

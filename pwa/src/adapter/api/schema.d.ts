@@ -778,6 +778,8 @@ export interface components {
             failed: number;
         };
         ModelVersion: {
+            /** @description Of the model in the registry, which its results and recalls go by. */
+            name: string;
             version: string;
             /** @enum {unknown} */
             status: "PENDING_REGISTRATION" | "READY" | "FAILED_REGISTRATION";
@@ -2256,6 +2258,7 @@ export interface operations {
                      * @example {
                      *       "versions": [
                      *         {
+                     *           "name": "voice-steadiness-demo",
                      *           "version": "1",
                      *           "status": "READY",
                      *           "status_message": "",

@@ -64,6 +64,8 @@ const pt = {
   disagree: 'Os modelos discordam. Nenhum deles decide sozinho: siga a avaliação clínica.',
   oneAnswer: 'Só um modelo respondeu até agora; não há o que comparar.',
   noAnswer: 'Nenhum modelo respondeu ainda.',
+  oneAnswerHolds: 'Só a resposta de um modelo vale: as outras foram recolhidas ou faltam.',
+  noAnswerHolds: 'Nenhuma resposta vale: as que chegaram foram recolhidas.',
   waiting: (count: number) =>
     count === 1 ? 'Falta a resposta de 1 modelo.' : `Faltam as respostas de ${count} modelos.`,
   failedModels: (count: number) => (count === 1 ? '1 modelo falhou.' : `${count} modelos falharam.`),
@@ -236,6 +238,8 @@ const en: Words<typeof pt> = {
   disagree: 'The models disagree. None of them decides alone: follow the clinical assessment.',
   oneAnswer: 'Only one model has answered so far; there is nothing to compare.',
   noAnswer: 'No model has answered yet.',
+  oneAnswerHolds: 'Only the answer of one model holds: the others were recalled or are missing.',
+  noAnswerHolds: 'No answer holds: those that came were recalled.',
   waiting: (count) =>
     count === 1 ? '1 model has not answered yet.' : `${count} models have not answered yet.`,
   failedModels: (count) => (count === 1 ? '1 model failed.' : `${count} models failed.`),

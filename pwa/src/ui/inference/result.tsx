@@ -166,9 +166,13 @@ export function Comparison({ inference, shown: { view, hidden } }: ResultProps) 
   const views = [view.main, ...view.others];
   if (views.length < 2) return null;
   const agreement = agreementOf(views);
-  const sentence = { agree: t.agree, disagree: t.disagree, one: t.oneAnswer, none: t.noAnswer }[
-    agreement.kind
-  ];
+  const recalled = agreement.recalled > 0;
+  const sentence = {
+    agree: t.agree,
+    disagree: t.disagree,
+    one: recalled ? t.oneAnswerHolds : t.oneAnswer,
+    none: recalled ? t.noAnswerHolds : t.noAnswer,
+  }[agreement.kind];
   return (
     <Card title={t.compare}>
       <p>{t.compareFacts(views.length)}</p>

@@ -12,16 +12,23 @@ export function Markdown({ source, label }: { readonly source: string; readonly 
   return ordered.map(({ lang, blocks }) => (
     <div key={lang} className={css['language']} lang={lang}>
       {blocks.map((block, index) => (
-        <OneBlock key={index} block={block} label={label} />
+        <OneBlock key={index} block={block} topLevel={topLevelOf(blocks)} label={label} />
       ))}
     </div>
   ));
 }
 
-function OneBlock({ block, label }: { readonly block: Block; readonly label: string }) {
+/** A part may begin below the level of the whole card; shown first, it must not leave out a level. */
+function topLevelOf(blocks: readonly Block[]): number {
+  return Math.min(...blocks.map((block) => (block.kind === 'heading' ? block.level : Infinity)));
+}
+
+type BlockProps = { readonly block: Block; readonly topLevel: number; readonly label: string };
+
+function OneBlock({ block, topLevel, label }: BlockProps) {
   switch (block.kind) {
     case 'heading': {
-      const Heading = block.level === 1 ? 'h5' : 'h6';
+      const Heading = block.level === topLevel ? 'h5' : 'h6';
       return (
         <Heading className={css['heading']}>
           <Text content={block.content} />

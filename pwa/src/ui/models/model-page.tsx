@@ -139,8 +139,7 @@ function Versions({ model }: { readonly model: ModelJson }) {
   const t = useWords(messages);
   const { data, error, refetch } = useModelVersions(model.id);
   const { data: live } = useModelServers(model.id);
-  const { data: recalled } = useRecalls();
-  const name = live?.servers[0]?.model ?? model.publishing_channel;
+  const { data: recalled, error: recallsError } = useRecalls();
   const newestReady = data?.versions.find(({ status }) => status === 'READY');
   return (
     <Card title={t.versions}>
@@ -151,21 +150,16 @@ function Versions({ model }: { readonly model: ModelJson }) {
           retry={() => void refetch()}
         />
       )}
+      {recallsError !== null && <ErrorNotice error={recallsError} />}
       {data === undefined && error === null && <Busy />}
       {data?.versions.length === 0 && <p>{t.noVersions}</p>}
       {data?.versions.map((version) => (
         <VersionCard
           key={version.version}
-          name={name}
           version={version}
           servers={live?.servers ?? []}
           opened={version === newestReady}
-          recall={
-            recalled?.recalls.find(
-              (recall) =>
-                recall.withdrawal === null && recall.name === name && recall.version === version.version,
-            ) ?? null
-          }
+          recalls={recalled?.recalls}
         />
       ))}
     </Card>

@@ -134,6 +134,7 @@ function ReasonForm({ label, hint, confirm, danger = false, send, onClose, child
       await queries.invalidateQueries({ queryKey: ['inferences'] });
       onClose();
     } catch (error) {
+      void queries.invalidateQueries({ queryKey: RECALLS }); // the answer may be lost, and the recall made
       setFailure(error);
       setWorking(false);
     }

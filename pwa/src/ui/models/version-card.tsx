@@ -17,17 +17,20 @@ import css from './version-card.module.css';
 
 type VersionCardProps = {
   /** Of the model in the registry. */
-  readonly name: string;
   readonly version: VersionJson;
   readonly servers: readonly ServerJson[];
   readonly opened: boolean;
-  /** What holds of the version. */
-  readonly recall: RecallJson | null;
+  /** Nothing until they are known. */
+  readonly recalls: readonly RecallJson[] | undefined;
 };
 
 /** All that the registry knows of a version, behind one line. */
-export function VersionCard({ name, version, servers, opened, recall }: VersionCardProps) {
+export function VersionCard({ version, servers, opened, recalls }: VersionCardProps) {
   const t = useWords(messages);
+  const { name } = version;
+  const recall =
+    recalls?.find((one) => one.withdrawal === null && one.name === name && one.version === version.version) ??
+    null;
   const contract = parseContract(version.contract);
   return (
     <details className={css['version']} open={opened}>
@@ -72,7 +75,7 @@ export function VersionCard({ name, version, servers, opened, recall }: VersionC
             </div>
           )}
         </Part>
-        {recall === null && version.status === 'READY' && (
+        {recalls !== undefined && recall === null && version.status === 'READY' && (
           <Part title={t.recallTitle}>
             <RecallCard name={name} version={version.version} recall={null} />
           </Part>

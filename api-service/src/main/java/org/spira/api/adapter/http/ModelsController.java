@@ -187,6 +187,7 @@ class ModelsController {
     /// @param card     Markdown; null when there is none
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record VersionJson(
+            String name,
             String version,
             String status,
             String statusMessage,
@@ -198,6 +199,7 @@ class ModelsController {
             @Nullable String card) {
         static VersionJson of(ModelVersion version) {
             return new VersionJson(
+                    version.name(),
                     version.version(),
                     version.status().name(),
                     version.statusMessage(),

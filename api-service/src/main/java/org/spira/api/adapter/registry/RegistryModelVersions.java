@@ -35,6 +35,7 @@ final class RegistryModelVersions implements ModelVersions {
 
     private ModelVersion version(JsonNode version) {
         return new ModelVersion(
+                RegistryClient.text(version, "name"),
                 RegistryClient.text(version, "version"),
                 ModelVersion.Status.valueOf(RegistryClient.text(version, "status")),
                 version.path("status_message").asString(""),

@@ -8,12 +8,14 @@ import java.util.OptionalDouble;
 
 /// What the registry knows of one version of a model.
 ///
+/// @param name          of the model in the registry, which its results and recalls go by
 /// @param statusMessage why the registration failed; empty otherwise
 /// @param digest        of the version's manifest
 /// @param golden        the golden samples as the registry replayed them
 /// @param contract      the document; empty until the version is ready
 /// @param card          the model card, Markdown
 public record ModelVersion(
+        String name,
         String version,
         Status status,
         String statusMessage,

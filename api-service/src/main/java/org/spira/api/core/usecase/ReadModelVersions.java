@@ -27,9 +27,8 @@ public record ReadModelVersions(Models models, ModelVersions versions) {
                 .orElseGet(Finding.NotFound::new);
     }
 
-    /// The catalogue may call a model for clinicians otherwise than the registry does; its topic is then the name
-    /// there,
-    /// unless a server was set up otherwise.
+    /// The catalogue may call a model for clinicians otherwise than the registry does; its topic is then its name in
+    /// the registry, unless a server was set up otherwise.
     private List<ModelVersion> versionsOf(Model model) {
         return versions.of(model.name())
                 .or(() -> versions.of(model.topic().value()))

@@ -55,6 +55,7 @@ class ModelsTest {
 
     private static ModelVersion version(String number) {
         return new ModelVersion(
+                "voice",
                 number,
                 ModelVersion.Status.READY,
                 "",

@@ -99,6 +99,7 @@ final class RegistryModelVersionsTest {
         assertThat(registry().of("voice"))
                 .contains(List.of(
                         new ModelVersion(
+                                "voice",
                                 "2",
                                 ModelVersion.Status.READY,
                                 "",
@@ -114,6 +115,7 @@ final class RegistryModelVersionsTest {
                                         Map.of("positive-at-least", 0.6))),
                                 Optional.of("# Card")),
                         new ModelVersion(
+                                "voice",
                                 "1",
                                 ModelVersion.Status.FAILED_REGISTRATION,
                                 "a golden sample differs",
