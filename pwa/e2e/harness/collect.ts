@@ -12,6 +12,13 @@ export const TAKES = {
 
 export type Task = keyof typeof TAKES;
 
+const STEPS: Readonly<Record<Task, RegExp>> = {
+  aceite: /\/consentimento$/,
+  sustentada: /\/vogal$/,
+  parlenda: /\/parlenda$/,
+  frase: /\/frase$/,
+};
+
 export type Patient = { readonly rgh: string; readonly hospital: string; readonly age: string };
 
 const PATIENT: Patient = { rgh: '14259401E', hospital: 'Hospital das Clínicas', age: '54' };
@@ -67,6 +74,7 @@ export async function record(
 }
 
 export async function startRecording(page: Page, phone: Device, task: Task, sound: Sound): Promise<void> {
+  await expect(page).toHaveURL(STEPS[task]); // a step that is being left offers to record again, too
   phone.hears(sound);
   await page.getByRole('button', { name: new RegExp(`^(${TAKES[task]}|Gravar de novo)$`) }).click();
   await expect(page.getByRole('button', { name: 'Parar gravação' })).toBeVisible();
