@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class NatsProcess implements NatsServer {
     private final Settings settings;
     private final Binary binary;
     private final Runnable afterwards;
+    private final Supplier<String> membership;
     private int port;
     private @Nullable ChildProcess process;
 
@@ -49,9 +51,10 @@ public final class NatsProcess implements NatsServer {
         }
     }
 
-    private NatsProcess(Settings settings, Binary binary, Runnable afterwards) {
+    private NatsProcess(Settings settings, Binary binary, Supplier<String> membership, Runnable afterwards) {
         this.settings = settings;
         this.binary = binary;
+        this.membership = membership;
         this.afterwards = afterwards;
         this.port = settings.port();
     }
@@ -67,7 +70,12 @@ public final class NatsProcess implements NatsServer {
     }
 
     static NatsProcess start(Settings settings, Binary binary, Runnable afterwards) {
-        NatsProcess server = new NatsProcess(settings, binary, afterwards);
+        return start(settings, binary, () -> "", afterwards);
+    }
+
+    /// @param membership what its configuration says of a cluster
+    static NatsProcess start(Settings settings, Binary binary, Supplier<String> membership, Runnable afterwards) {
+        NatsProcess server = new NatsProcess(settings, binary, membership, afterwards);
         reap(settings);
         server.launch();
         return server;
@@ -132,6 +140,13 @@ public final class NatsProcess implements NatsServer {
         }
     }
 
+    /// Lets the server write down what it has. True when it ended within its grace time.
+    public synchronized boolean stop() {
+        boolean ended = process == null || process.stop(GRACE);
+        process = null;
+        return ended;
+    }
+
     @Override
     public synchronized void wipe() {
         kill();
@@ -151,10 +166,7 @@ public final class NatsProcess implements NatsServer {
 
     @Override
     public synchronized void close() {
-        if (process != null) {
-            process.stop(GRACE);
-            process = null;
-        }
+        var _ = stop();
         afterwards.run();
     }
 
@@ -197,7 +209,8 @@ public final class NatsProcess implements NatsServer {
                   max_file_store: 2GB
                 }
                 """.formatted(
-                        Ports.LOOPBACK, port == 0 ? -1 : port, settings.folder().resolve("ports"), store());
+                        Ports.LOOPBACK, port == 0 ? -1 : port, settings.folder().resolve("ports"), store())
+                + membership.get();
         return settings.username().isEmpty()
                 ? text
                 : text

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// TCP ports of this machine.
 public final class Ports {
@@ -22,6 +23,17 @@ public final class Ports {
         } catch (IOException e) {
             throw new UncheckedIOException("no free port", e);
         }
+    }
+
+    /// A free port below those that the system gives to connections: it is likely to be free later, too.
+    public static int forLater() {
+        for (int i = 0; i < 100; i++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        return free();
     }
 
     /// True when a server could listen on this port.
