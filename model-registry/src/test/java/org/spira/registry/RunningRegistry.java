@@ -76,6 +76,7 @@ public final class RunningRegistry {
                 "--spira.registry.password=" + PASSWORD,
                 "--spira.tokens.jwks-url=" + publishedKeys(),
                 "--spira.registry.creates-per-minute=100000",
+                "--spira.audit.sweep-interval=1s",
                 "--spira.validation.sweep-interval=1s"));
         for (String setting : settings) {
             String name = setting.substring(0, setting.indexOf('=') + 1);

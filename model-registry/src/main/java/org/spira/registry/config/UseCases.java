@@ -2,6 +2,7 @@ package org.spira.registry.config;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.PromotionGate;
 import org.spira.registry.core.port.AliasEvents;
 import org.spira.registry.core.port.AuditLog;
+import org.spira.registry.core.port.AuditedChanges;
 import org.spira.registry.core.port.Blobs;
 import org.spira.registry.core.port.Evaluations;
 import org.spira.registry.core.port.Models;
@@ -26,9 +28,11 @@ import org.spira.registry.core.usecase.CompleteRegistration;
 import org.spira.registry.core.usecase.CreateVersion;
 import org.spira.registry.core.usecase.EvaluateVersion;
 import org.spira.registry.core.usecase.ExpireStaging;
+import org.spira.registry.core.usecase.MendArchive;
 import org.spira.registry.core.usecase.MoveAlias;
 import org.spira.registry.core.usecase.ReadFiles;
 import org.spira.registry.core.usecase.ReadHistory;
+import org.spira.registry.core.usecase.ReconcileAudit;
 import org.spira.registry.core.usecase.RegisterModel;
 import org.spira.registry.core.usecase.StageFile;
 import org.springframework.beans.factory.annotation.Value;
@@ -55,8 +59,12 @@ class UseCases {
             @Value("${spira.staging.max-file-bytes}") long maxFileBytes,
             @Value("${spira.staging.max-area-bytes}") long maxAreaBytes,
             @Value("${spira.staging.max-owner-bytes}") long maxOwnerBytes,
+            @Value("${spira.staging.max-owner-files}") int maxOwnerFiles,
             @Value("${spira.staging.lifetime}") Duration lifetime) {
-        return new StageFile(areas, uploads, new StageFile.Limits(maxFileBytes, maxAreaBytes, maxOwnerBytes, lifetime));
+        return new StageFile(
+                areas,
+                uploads,
+                new StageFile.Limits(maxFileBytes, maxAreaBytes, maxOwnerBytes, maxOwnerFiles, lifetime));
     }
 
     @Bean
@@ -133,6 +141,16 @@ class UseCases {
     @Bean
     ReadHistory readHistory(AliasEvents aliases, AuditLog audit) {
         return new ReadHistory(aliases, audit);
+    }
+
+    @Bean
+    ReconcileAudit reconcileAudit(List<AuditedChanges> changes, AuditLog audit) {
+        return new ReconcileAudit(changes, audit);
+    }
+
+    @Bean
+    MendArchive mendArchive(Versions versions, AliasEvents aliases, AuditLog audit) {
+        return new MendArchive(versions, aliases, audit);
     }
 
     @Bean

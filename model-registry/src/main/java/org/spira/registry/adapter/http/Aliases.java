@@ -2,6 +2,7 @@ package org.spira.registry.adapter.http;
 
 import java.util.OptionalInt;
 import org.spira.registry.core.domain.ModelName;
+import org.spira.registry.core.domain.Role;
 import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.usecase.MoveAlias;
 
@@ -15,24 +16,22 @@ final class Aliases {
             case MoveAlias.Outcome.UnknownModel _ -> throw Refusal.unknownModel(name);
             case MoveAlias.Outcome.UnknownVersion _ -> throw Refusal.unknownVersion(name, version.orElse(0));
             case MoveAlias.Outcome.NotReady _ ->
-                throw closed("An alias can only point at a version that is READY; "
+                throw Refusal.invalidState("An alias can only point at a version that is READY; "
                         + new VersionId(name, version.orElse(1)) + " is not.");
             case MoveAlias.Outcome.Archived _ ->
-                throw closed(
+                throw Refusal.invalidState(
                         new VersionId(name, version.orElse(1)) + " is archived: take it out of the archive first.");
-            case MoveAlias.Outcome.NotPermitted _ ->
-                throw Refusal.forbidden("This alias is one that clinicians depend on: only promoters move it.");
-            case MoveAlias.Outcome.GateClosed(String reason) -> throw closed(reason);
+            case MoveAlias.Outcome.NotPermitted(Role needed) ->
+                throw Refusal.forbidden(
+                        needed == Role.PROMOTER
+                                ? "This alias is one that clinicians depend on: only promoters move it."
+                                : "Only curators move this alias.");
+            case MoveAlias.Outcome.GateClosed(String reason) -> throw Refusal.invalidState(reason);
             case MoveAlias.Outcome.Overtaken _ ->
                 throw new Refusal(
                         409,
                         "RESOURCE_CONFLICT",
                         "Somebody else moved this alias at the same time. Look where it points now.");
         }
-    }
-
-    /// Arrives at Python clients as `RestException INVALID_STATE_TRANSITION` with this sentence.
-    static Refusal closed(String sentence) {
-        return new Refusal(409, "INVALID_STATE_TRANSITION", sentence);
     }
 }

@@ -95,6 +95,12 @@ class Artifacts {
                             "QUOTA_EXCEEDED",
                             "You have uploaded as much as you may within " + within.toHours() + " hours: " + maxBytes
                                     + " bytes.");
+                case StageFile.Outcome.TooMany(int maxFiles, var within) ->
+                    throw new Refusal(
+                            403,
+                            "QUOTA_EXCEEDED",
+                            "You have uploaded as many files as you may within " + within.toHours() + " hours: "
+                                    + maxFiles + ".");
                 case StageFile.Outcome.SomebodyElses _ ->
                     throw Refusal.forbidden("This staging area is somebody else's.");
             };

@@ -9,8 +9,7 @@ import org.spira.registry.core.domain.Caller;
 import org.springframework.stereotype.Component;
 
 /// How often one person may make something here: as many times at once as in a minute, then evenly. Each instance
-/// counts
-/// for itself.
+/// counts for itself.
 @Component
 class CreateQuota {
     private static final int MOST_PEOPLE = 10_000;

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.spira.registry.core.domain.Caller;
 import org.spira.registry.core.domain.Role;
 import org.spira.registry.core.port.Tokens;
@@ -67,7 +68,8 @@ final class Credentials extends OncePerRequestFilter {
                 }
             }
         }
-        caller.map(known -> known.with(agent(request))).ifPresent(Credentials::signIn);
+        caller.map(known -> known.with(agent(request), UUID.randomUUID().toString()))
+                .ifPresent(Credentials::signIn);
         chain.doFilter(request, response);
     }
 
@@ -88,7 +90,7 @@ final class Credentials extends OncePerRequestFilter {
         boolean known = !settings.password().isEmpty() && same(plain, settings.username() + ":" + settings.password());
         return known
                 ? Optional.of(
-                        new Caller("service:" + settings.username(), settings.username(), Set.of(Role.READER), ""))
+                        new Caller("service:" + settings.username(), settings.username(), Set.of(Role.READER), "", ""))
                 : Optional.empty();
     }
 

@@ -55,7 +55,7 @@ class EvaluationsApi {
             case EvaluateVersion.Outcome.Evaluated(Evaluation evaluation) -> Map.of("evaluation", wire(evaluation));
             case EvaluateVersion.Outcome.UnknownVersion _ -> throw Refusal.unknownVersion(name, version);
             case EvaluateVersion.Outcome.NotReady _ ->
-                throw Aliases.closed("Only a version that is READY can be evaluated; " + id + " is not.");
+                throw Refusal.invalidState("Only a version that is READY can be evaluated; " + id + " is not.");
             case EvaluateVersion.Outcome.Busy _ ->
                 throw new Refusal(
                         503, "TEMPORARILY_UNAVAILABLE", "Another model is being evaluated. Try again in a moment.");

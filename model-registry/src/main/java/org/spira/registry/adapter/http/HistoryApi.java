@@ -45,22 +45,25 @@ class HistoryApi {
         this.clock = clock;
     }
 
-    /// The newest entries; older ones with `before`, and in the order in which things happened with `after`. `intact`
-    /// is
-    /// of the whole chain, whatever part of it is asked for.
+    /// The newest entries; older ones with `before`, and in the order in which things happened with `after`. With
+    /// `verify=true` also whether the whole chain, not only what is shown, is `intact`: that reads every entry.
     @GetMapping("/audit")
     Map<String, Object> audit(
             @RequestParam(defaultValue = "") String before,
             @RequestParam(defaultValue = "") String after,
-            @RequestParam(defaultValue = "100") String limit) {
+            @RequestParam(defaultValue = "100") String limit,
+            @RequestParam(defaultValue = "false") String verify) {
         int most = (int) whole("limit", limit, 1, MOST_ENTRIES);
+        boolean whole = flag("verify", verify);
         List<AuditEntry> entries = after.isEmpty()
                 ? history.before(before(before), most)
                 : history.after(whole("after", after, 0, Long.MAX_VALUE), most);
-        OptionalLong broken = history.firstBroken();
         Map<String, Object> wire = wire(entries);
-        wire.put("intact", broken.isEmpty());
-        broken.ifPresent(number -> wire.put("first_broken", number));
+        if (whole) {
+            OptionalLong broken = history.firstBroken();
+            wire.put("intact", broken.isEmpty());
+            broken.ifPresent(number -> wire.put("first_broken", number));
+        }
         return wire;
     }
 
@@ -127,10 +130,12 @@ class HistoryApi {
 
     private Map<String, Object> archive(VersionId id, boolean archived, Caller caller) {
         return switch (archiveVersion.archive(id, archived, caller, clock.instant())) {
-            case ArchiveVersion.Outcome.Done _ -> Map.of();
+            case ArchiveVersion.Outcome.Done _, ArchiveVersion.Outcome.AlreadySo _ -> Map.of();
             case ArchiveVersion.Outcome.UnknownVersion _ -> throw Refusal.unknownVersion(id.model(), id.number());
+            case ArchiveVersion.Outcome.NotPermitted _ -> throw Refusal.forbidden("Only curators archive.");
             case ArchiveVersion.Outcome.StillPointedAt(var aliases) ->
-                throw Aliases.closed(id + " can't be archived while it is " + aliases + ": move the alias first.");
+                throw Refusal.invalidState(
+                        id + " can't be archived while it is " + aliases + ": move the alias first.");
         };
     }
 
@@ -162,6 +167,14 @@ class HistoryApi {
             throw Refusal.invalid("Invalid value for parameter '" + name + "': a whole number is expected.");
         }
         return Long.parseLong(digits);
+    }
+
+    private static boolean flag(String name, String word) {
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Refusal.invalid("Invalid value for parameter '" + name + "': true or false is expected.");
+        };
     }
 
     private static Instant instant(String text) {

@@ -9,9 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The one call of MLflow 3's tracking API that its clients need for a registered version: `get_model_info` looks up
-/// the
-/// logged model that MLmodel names, and fails if nobody knows it.
+/// The one call of MLflow 3's tracking API that its clients need for a registered version: `get_model_info` looks
+/// up the logged model that MLmodel names, and fails if nobody knows it.
 @RestController
 class LoggedModels {
     private final BrowseModels browse;

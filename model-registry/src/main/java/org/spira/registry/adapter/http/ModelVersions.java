@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,7 @@ import org.spira.registry.core.domain.Filter;
 import org.spira.registry.core.domain.Labels;
 import org.spira.registry.core.domain.ModelVersion;
 import org.spira.registry.core.domain.Page;
+import org.spira.registry.core.domain.Role;
 import org.spira.registry.core.domain.Stage;
 import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.usecase.ArchiveVersion;
@@ -94,7 +96,7 @@ class ModelVersions {
     @GetMapping("/search")
     Map<String, Object> search(HttpServletRequest request) throws IOException {
         Fields fields = Fields.of(request);
-        Page<ModelVersion> page = browse.searchVersions(
+        Page<BrowseModels.Pointed> page = browse.searchVersions(
                 Filter.ofVersions(fields.text("filter")),
                 fields.texts("order_by"),
                 fields.whole("max_results", MAX_PAGE, MAX_PAGE),
@@ -104,7 +106,7 @@ class ModelVersions {
             answer.put(
                     "model_versions",
                     page.items().stream()
-                            .map(version -> Mlflow.version(version, browse.aliasesOf(version.id())))
+                            .map(found -> Mlflow.version(found.version(), found.aliases()))
                             .toList());
         }
         page.nextToken().ifPresent(token -> answer.put("next_page_token", token));
@@ -160,10 +162,14 @@ class ModelVersions {
         }
         switch (changeStage.change(id, stage, archiveExisting, caller, clock.instant())) {
             case ChangeStage.Outcome.Changed _ -> {}
+            case ChangeStage.Outcome.NotPermitted(Role needed) ->
+                throw Refusal.forbidden("This transition moves or archives what only a "
+                        + needed.name().toLowerCase(Locale.ROOT) + " may.");
             case ChangeStage.Outcome.NotMoved(MoveAlias.Outcome why) ->
                 Aliases.moved(why, id.model(), OptionalInt.of(id.number()));
             case ChangeStage.Outcome.NotArchived(ArchiveVersion.Outcome.StillPointedAt(var aliases)) ->
-                throw Aliases.closed(id + " can't be archived while it is " + aliases + ": move the alias first.");
+                throw Refusal.invalidState(
+                        id + " can't be archived while it is " + aliases + ": move the alias first.");
             case ChangeStage.Outcome.UnknownVersion _ -> throw Refusal.unknownVersion(id.model(), id.number());
         }
         return wire(find(id));

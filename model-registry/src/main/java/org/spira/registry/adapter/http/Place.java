@@ -13,9 +13,8 @@ sealed interface Place {
 
     record InStaging(UUID area, Optional<FilePath> path) implements Place {}
 
-    /// Throws an invalid value for a path that nobody may mean, empty for one that is merely not there. The path was
-    /// decoded
-    /// once; what would decode further has a `%`, which no part of a place may have.
+    /// Throws an invalid value for a path that nobody may mean, empty for one that is merely not there. The path
+    /// was decoded once; what would decode further has a `%`, which no part of a place may have.
     static Optional<Place> of(String text) {
         String[] parts = text.split("/", -1);
         if (parts[0].equals("models") && parts.length >= 3) {

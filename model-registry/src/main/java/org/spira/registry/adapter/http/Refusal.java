@@ -36,6 +36,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(403, "PERMISSION_DENIED", sentence);
     }
 
+    /// Arrives at Python clients as `RestException INVALID_STATE_TRANSITION` with this sentence.
+    static Refusal invalidState(String sentence) {
+        return new Refusal(409, "INVALID_STATE_TRANSITION", sentence);
+    }
+
     static Refusal tooMany(String sentence, int retryAfterSeconds) {
         return new Refusal(429, "REQUEST_LIMIT_EXCEEDED", sentence, retryAfterSeconds);
     }

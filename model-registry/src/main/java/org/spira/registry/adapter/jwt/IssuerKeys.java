@@ -4,16 +4,20 @@ import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.security.Jwk;
 import io.jsonwebtoken.security.Jwks;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.EdECPublicKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -59,19 +63,21 @@ class IssuerKeys {
         HttpRequest request = HttpRequest.newBuilder(settings.jwksUrl())
                 .timeout(settings.timeout())
                 .build();
+        // the timeout of a request ends when its answer begins, so that the whole is watched from here
+        CompletableFuture<HttpResponse<byte[]>> asked =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] text = body.readNBytes(MAX_BYTES + 1);
-                if (response.statusCode() != 200 || text.length > MAX_BYTES) {
-                    throw new IOException("status " + response.statusCode() + ", " + text.length + " bytes");
-                }
-                keys = parse(new String(text, StandardCharsets.UTF_8));
-                fetchedAt = now;
+            HttpResponse<byte[]> response = asked.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            if (response.statusCode() != 200) {
+                throw new IOException("status " + response.statusCode());
             }
-        } catch (IOException | JwtException | IllegalArgumentException e) {
+            keys = parse(new String(response.body(), StandardCharsets.UTF_8));
+            fetchedAt = now;
+        } catch (ExecutionException | TimeoutException | IOException | JwtException | IllegalArgumentException e) {
+            asked.cancel(true);
             LOG.warn("No keys from {}: {}", settings.jwksUrl(), e.toString());
         } catch (InterruptedException e) {
+            asked.cancel(true);
             Thread.currentThread().interrupt();
         }
     }

@@ -64,7 +64,7 @@ class JwksTokens implements Tokens {
                 return new Invalid();
             }
             String name = claims.get("preferred_username") instanceof String text ? text : claims.getSubject();
-            return new Valid(new Caller(claims.getSubject(), name, roles(claims.get("roles")), ""));
+            return new Valid(new Caller(claims.getSubject(), name, roles(claims.get("roles")), "", ""));
         } catch (JwtException | IllegalArgumentException _) {
             return keys.known() ? new Invalid() : new Undecided();
         }

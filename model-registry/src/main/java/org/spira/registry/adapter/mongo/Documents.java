@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.spira.registry.core.domain.AuditEvent;
 import org.spira.registry.core.domain.Contract;
 import org.spira.registry.core.domain.Description;
 import org.spira.registry.core.domain.FilePath;
@@ -124,6 +125,24 @@ final class Documents {
             case "FAILED" -> new Registration.Failed(stored.getString("reason"), goldens(stored));
             default -> throw new IllegalStateException("stored status " + status);
         };
+    }
+
+    static Document of(AuditEvent event) {
+        return new Document("event", event.digest().hex())
+                .append("at", Date.from(event.at()))
+                .append("by", event.by())
+                .append("action", event.action())
+                .append("subject", event.subject())
+                .append("details", named(event.details()));
+    }
+
+    static AuditEvent event(Document stored) {
+        return new AuditEvent(
+                time(stored, "at"),
+                stored.getString("by"),
+                stored.getString("action"),
+                stored.getString("subject"),
+                named(stored.getList("details", Document.class)));
     }
 
     static List<Document> goldens(List<GoldenReplay> goldens) {

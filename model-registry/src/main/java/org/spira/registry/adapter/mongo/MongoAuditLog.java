@@ -3,7 +3,6 @@ package org.spira.registry.adapter.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.spira.registry.core.domain.AuditEntry;
@@ -26,17 +25,24 @@ class MongoAuditLog implements AuditLog {
     private static final int MOST_ATTEMPTS = 100;
 
     private final MongoOperations mongo;
+    private final Indexes indexes;
 
     MongoAuditLog(MongoOperations mongo) {
         this.mongo = mongo;
+        this.indexes = new Indexes(mongo, CHAIN, Indexes.on("event"), Indexes.on("model", "_id"));
     }
 
     @Override
     public void append(AuditEvent event) {
+        indexes.make();
         AuditEvent stored = event.at(event.at().truncatedTo(ChronoUnit.MILLIS)); // as the database keeps it
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Document last = mongo.findOne(
                     new Query().with(Sort.by(Sort.Direction.DESC, "_id")).limit(1), Document.class, CHAIN);
+            // looked for after the last entry was read: whoever appends it from here on takes the number away
+            if (has(stored)) {
+                return;
+            }
             AuditEntry entry =
                     last == null ? AuditEntry.first(stored) : entry(last).next(stored);
             try {
@@ -47,6 +53,10 @@ class MongoAuditLog implements AuditLog {
             }
         }
         throw new OptimisticLockingFailureException("too many audit events at the same time");
+    }
+
+    private boolean has(AuditEvent event) {
+        return mongo.exists(Query.query(where("event").is(event.digest().hex())), CHAIN);
     }
 
     @Override
@@ -79,13 +89,9 @@ class MongoAuditLog implements AuditLog {
 
     private static Document document(AuditEntry entry) {
         AuditEvent event = entry.event();
-        return new Document("_id", entry.number())
-                .append("at", Date.from(event.at()))
-                .append("by", event.by())
-                .append("action", event.action())
-                .append("subject", event.subject())
-                .append("model", event.model())
-                .append("details", Documents.named(event.details()))
+        Document document = Documents.of(event);
+        document.put("_id", entry.number());
+        return document.append("model", event.model())
                 .append("previous", entry.previous().hex())
                 .append("sha256", entry.sha256().hex());
     }
@@ -93,12 +99,7 @@ class MongoAuditLog implements AuditLog {
     private static AuditEntry entry(Document stored) {
         return new AuditEntry(
                 stored.getLong("_id"),
-                new AuditEvent(
-                        Documents.time(stored, "at"),
-                        stored.getString("by"),
-                        stored.getString("action"),
-                        stored.getString("subject"),
-                        Documents.named(stored.getList("details", Document.class))),
+                Documents.event(stored),
                 new Sha256(stored.getString("previous")),
                 new Sha256(stored.getString("sha256")));
     }

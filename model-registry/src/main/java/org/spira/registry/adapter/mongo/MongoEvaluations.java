@@ -2,9 +2,11 @@ package org.spira.registry.adapter.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.spira.registry.core.domain.AuditEvent;
 import org.spira.registry.core.domain.Evaluation;
 import org.spira.registry.core.domain.Sha256;
 import org.spira.registry.core.domain.VersionId;
@@ -21,13 +23,16 @@ class MongoEvaluations implements Evaluations {
     private static final int MOST = 100;
 
     private final MongoOperations mongo;
+    private final Indexes indexes;
 
     MongoEvaluations(MongoOperations mongo) {
         this.mongo = mongo;
+        this.indexes = new Indexes(mongo, EVALUATIONS, Indexes.on("version"), Indexes.on("at"));
     }
 
     @Override
-    public void append(VersionId version, Evaluation evaluation) {
+    public void append(VersionId version, Evaluation evaluation, AuditEvent event) {
+        indexes.make();
         mongo.insert(
                 new Document("version", version.toString())
                         .append("at", Date.from(evaluation.at()))
@@ -36,7 +41,8 @@ class MongoEvaluations implements Evaluations {
                         .append("passed", evaluation.passed())
                         .append("reason", evaluation.reason())
                         .append("goldens", Documents.goldens(evaluation.goldens()))
-                        .append("runtime", Documents.named(evaluation.runtime())),
+                        .append("runtime", Documents.named(evaluation.runtime()))
+                        .append("audit", Documents.of(event)),
                 EVALUATIONS);
     }
 
@@ -48,6 +54,12 @@ class MongoEvaluations implements Evaluations {
         return mongo.find(newestFirst, Document.class, EVALUATIONS).stream()
                 .map(MongoEvaluations::evaluation)
                 .toList();
+    }
+
+    @Override
+    public List<AuditEvent> unaudited(Instant since) {
+        indexes.make();
+        return AppendedEvents.since(mongo, EVALUATIONS, since);
     }
 
     private static Evaluation evaluation(Document stored) {

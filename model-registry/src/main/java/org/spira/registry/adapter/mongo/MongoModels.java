@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.spira.registry.core.domain.AuditEvent;
 import org.spira.registry.core.domain.Labels;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.RegisteredModel;
@@ -29,15 +30,18 @@ class MongoModels implements Models {
     private static final int MOST_ATTEMPTS = 50;
 
     private final MongoOperations mongo;
+    private final Indexes indexes;
 
     MongoModels(MongoOperations mongo) {
         this.mongo = mongo;
+        this.indexes = new Indexes(mongo, MODELS, Indexes.on(Unaudited.INDEX).sparse());
     }
 
     @Override
-    public boolean add(RegisteredModel model) {
+    public boolean add(RegisteredModel model, AuditEvent event) {
+        indexes.make();
         try {
-            mongo.insert(Documents.of(model), MODELS);
+            mongo.insert(Unaudited.with(Documents.of(model), event), MODELS);
             return true;
         } catch (DuplicateKeyException _) {
             return false;
@@ -59,7 +63,9 @@ class MongoModels implements Models {
     }
 
     @Override
-    public Optional<RegisteredModel> relabel(ModelName name, UnaryOperator<Labels> change, Instant now) {
+    public Optional<RegisteredModel> relabel(
+            ModelName name, UnaryOperator<Labels> change, Instant now, AuditEvent event) {
+        indexes.make();
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Document stored = mongo.findById(name.value(), Document.class, MODELS);
             if (stored == null) {
@@ -74,13 +80,15 @@ class MongoModels implements Models {
                                             .is(name.value())
                                             .and("labelRevision")
                                             .is(revision)),
-                                    new Update()
-                                            .set(
-                                                    "description",
-                                                    after.description().text())
-                                            .set("tags", Documents.tags(after.tags()))
-                                            .set("updatedAt", Date.from(now))
-                                            .set("labelRevision", revision == null ? 1 : revision + 1),
+                                    Unaudited.with(
+                                            new Update()
+                                                    .set(
+                                                            "description",
+                                                            after.description().text())
+                                                    .set("tags", Documents.tags(after.tags()))
+                                                    .set("updatedAt", Date.from(now))
+                                                    .set("labelRevision", revision == null ? 1 : revision + 1),
+                                            event),
                                     MODELS)
                             .getModifiedCount()
                     == 1;
@@ -100,5 +108,16 @@ class MongoModels implements Models {
                 Document.class,
                 MODELS);
         return after == null ? OptionalInt.empty() : OptionalInt.of(after.getInteger("lastNumber"));
+    }
+
+    @Override
+    public List<AuditEvent> unaudited(Instant since) {
+        indexes.make();
+        return Unaudited.in(mongo, MODELS);
+    }
+
+    @Override
+    public void audited(AuditEvent event) {
+        Unaudited.remove(mongo, MODELS, event);
     }
 }

@@ -11,9 +11,11 @@ import java.util.UUID;
 import org.bson.Document;
 import org.spira.registry.core.domain.StagedFile;
 import org.spira.registry.core.domain.StagingArea;
+import org.spira.registry.core.domain.Uploaded;
 import org.spira.registry.core.port.StagingAreas;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
@@ -26,9 +28,15 @@ class MongoStagingAreas implements StagingAreas {
     private static final String UPLOADS = "uploads";
 
     private final MongoOperations mongo;
+    private final Indexes areas;
+    private final Indexes files;
+    private final Indexes uploads;
 
     MongoStagingAreas(MongoOperations mongo) {
         this.mongo = mongo;
+        this.areas = new Indexes(mongo, AREAS, Indexes.on("createdAt"));
+        this.files = new Indexes(mongo, FILES, Indexes.on("area"));
+        this.uploads = new Indexes(mongo, UPLOADS, Indexes.on("owner", "at"), Indexes.on("at"));
     }
 
     @Override
@@ -37,6 +45,7 @@ class MongoStagingAreas implements StagingAreas {
         if (found.isPresent()) {
             return found.get();
         }
+        areas.make();
         try {
             mongo.insert(
                     new Document("_id", fresh.id().toString())
@@ -66,13 +75,8 @@ class MongoStagingAreas implements StagingAreas {
     }
 
     @Override
-    public void record(StagingArea area, StagedFile file, Instant now) {
-        mongo.insert(
-                new Document("_id", file.key())
-                        .append("owner", area.owner())
-                        .append("bytes", file.file().bytes())
-                        .append("at", Date.from(now)),
-                UPLOADS);
+    public void record(StagingArea area, StagedFile file) {
+        files.make();
         Document stored = new Document("_id", area.id() + "/" + file.file().path())
                 .append("area", area.id().toString())
                 .append("key", file.key())
@@ -90,12 +94,33 @@ class MongoStagingAreas implements StagingAreas {
     }
 
     @Override
-    public long uploadedBytes(String owner, Instant since) {
-        Query query = Query.query(where("owner").is(owner).and("at").gte(Date.from(since)));
-        query.fields().include("bytes");
-        return mongo.find(query, Document.class, UPLOADS).stream()
-                .mapToLong(stored -> stored.getLong("bytes"))
-                .sum();
+    public void count(String key, String owner, long bytes, Instant at) {
+        uploads.make();
+        mongo.save(
+                new Document("_id", key)
+                        .append("owner", owner)
+                        .append("bytes", bytes)
+                        .append("at", Date.from(at)),
+                UPLOADS);
+    }
+
+    @Override
+    public void discount(String key) {
+        mongo.remove(Query.query(where("_id").is(key)), UPLOADS);
+    }
+
+    @Override
+    public Uploaded uploaded(String owner, Instant since) {
+        Aggregation sum = Aggregation.newAggregation(
+                Aggregation.match(where("owner").is(owner).and("at").gte(Date.from(since))),
+                Aggregation.group().count().as("files").sum("bytes").as("bytes"));
+        Document all = mongo.aggregate(sum, UPLOADS, Document.class).getUniqueMappedResult();
+        return all == null
+                ? new Uploaded(0, 0)
+                // servers differ in the kind of number
+                : new Uploaded(
+                        all.get("files", Number.class).intValue(),
+                        all.get("bytes", Number.class).longValue());
     }
 
     @Override

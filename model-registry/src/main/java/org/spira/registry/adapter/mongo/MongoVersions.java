@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.spira.registry.core.domain.AuditEvent;
 import org.spira.registry.core.domain.Labels;
 import org.spira.registry.core.domain.ModelName;
 import org.spira.registry.core.domain.ModelVersion;
@@ -16,10 +18,9 @@ import org.spira.registry.core.domain.Registration;
 import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.port.Versions;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
@@ -31,26 +32,28 @@ class MongoVersions implements Versions {
     private static final int MOST_ATTEMPTS = 50;
 
     private final MongoOperations mongo;
-    private volatile boolean indexed;
+    private final Indexes indexes;
 
     MongoVersions(MongoOperations mongo) {
         this.mongo = mongo;
+        this.indexes = new Indexes(
+                mongo,
+                VERSIONS,
+                // for the compare-and-set of conclude: on some servers a query uses an index only if it names exactly
+                // its keys
+                Indexes.on("_id", "revision").unique(),
+                Indexes.on("revision"),
+                Indexes.on("model"),
+                Indexes.on("archived"),
+                Indexes.on("registration.loggedModelId").sparse(),
+                Indexes.on(Unaudited.INDEX).sparse());
     }
 
     @Override
-    public void add(ModelVersion version) {
-        if (!indexed) {
-            // for the compare-and-set of conclude: on some servers a query uses an index only if it names exactly its
-            // keys
-            mongo.indexOps(VERSIONS)
-                    .createIndex(new Index()
-                            .on("_id", Sort.Direction.ASC)
-                            .on("revision", Sort.Direction.ASC)
-                            .unique());
-            indexed = true;
-        }
+    public void add(ModelVersion version, AuditEvent event) {
+        indexes.make();
         mongo.insert(
-                Documents.of(version)
+                Unaudited.with(Documents.of(version), event)
                         .append("revision", version.registration() instanceof Registration.Pending ? 0 : 1),
                 VERSIONS);
     }
@@ -62,8 +65,10 @@ class MongoVersions implements Versions {
     }
 
     @Override
-    public List<ModelVersion> of(ModelName name) {
-        return mongo.find(Query.query(where("model").is(name.value())), Document.class, VERSIONS).stream()
+    public List<ModelVersion> of(Set<ModelName> models) {
+        Query query = Query.query(
+                where("model").in(models.stream().map(ModelName::value).toList()));
+        return mongo.find(query, Document.class, VERSIONS).stream()
                 .map(Documents::version)
                 .sorted(Comparator.comparingInt(
                                 (ModelVersion version) -> version.id().number())
@@ -80,7 +85,17 @@ class MongoVersions implements Versions {
 
     @Override
     public List<VersionId> pending() {
-        Query query = Query.query(where("revision").is(0));
+        return ids(where("revision").is(0));
+    }
+
+    @Override
+    public List<VersionId> archived() {
+        indexes.make();
+        return ids(where("archived").is(true));
+    }
+
+    private List<VersionId> ids(Criteria wanted) {
+        Query query = Query.query(wanted);
         query.fields().include("model", "number");
         return mongo.find(query, Document.class, VERSIONS).stream()
                 .map(stored -> new VersionId(new ModelName(stored.getString("model")), stored.getInteger("number")))
@@ -95,23 +110,27 @@ class MongoVersions implements Versions {
     }
 
     @Override
-    public boolean conclude(VersionId id, Registration end, Instant now) {
+    public boolean conclude(VersionId id, Registration end, Instant now, AuditEvent event) {
+        indexes.make();
         return mongo.updateFirst(
                                 Query.query(where("_id")
                                         .is(id.toString())
                                         .and("revision")
                                         .is(0)),
-                                new Update()
-                                        .set("revision", 1)
-                                        .set("registration", Documents.of(end))
-                                        .set("updatedAt", Date.from(now)),
+                                Unaudited.with(
+                                        new Update()
+                                                .set("revision", 1)
+                                                .set("registration", Documents.of(end))
+                                                .set("updatedAt", Date.from(now)),
+                                        event),
                                 VERSIONS)
                         .getModifiedCount()
                 == 1;
     }
 
     @Override
-    public Optional<ModelVersion> relabel(VersionId id, UnaryOperator<Labels> change, Instant now) {
+    public Optional<ModelVersion> relabel(VersionId id, UnaryOperator<Labels> change, Instant now, AuditEvent event) {
+        indexes.make();
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Document stored = mongo.findById(id.toString(), Document.class, VERSIONS);
             if (stored == null) {
@@ -126,13 +145,15 @@ class MongoVersions implements Versions {
                                             .is(id.toString())
                                             .and("labelRevision")
                                             .is(revision)),
-                                    new Update()
-                                            .set(
-                                                    "description",
-                                                    after.description().text())
-                                            .set("tags", Documents.tags(after.tags()))
-                                            .set("updatedAt", Date.from(now))
-                                            .set("labelRevision", revision == null ? 1 : revision + 1),
+                                    Unaudited.with(
+                                            new Update()
+                                                    .set(
+                                                            "description",
+                                                            after.description().text())
+                                                    .set("tags", Documents.tags(after.tags()))
+                                                    .set("updatedAt", Date.from(now))
+                                                    .set("labelRevision", revision == null ? 1 : revision + 1),
+                                            event),
                                     VERSIONS)
                             .getModifiedCount()
                     == 1;
@@ -144,13 +165,35 @@ class MongoVersions implements Versions {
     }
 
     @Override
-    public Optional<ModelVersion> archive(VersionId id, boolean archived, Instant now) {
+    public Optional<ModelVersion> archive(VersionId id, boolean archived, Instant now, AuditEvent event) {
+        indexes.make();
         return Optional.ofNullable(mongo.findAndModify(
-                        Query.query(where("_id").is(id.toString())),
-                        new Update().set("archived", archived).set("updatedAt", Date.from(now)),
+                        // written so that it holds for a document without the field, too
+                        Query.query(
+                                archived
+                                        ? where("_id")
+                                                .is(id.toString())
+                                                .and("archived")
+                                                .ne(true)
+                                        : where("_id")
+                                                .is(id.toString())
+                                                .and("archived")
+                                                .is(true)),
+                        Unaudited.with(new Update().set("archived", archived).set("updatedAt", Date.from(now)), event),
                         FindAndModifyOptions.options().returnNew(true),
                         Document.class,
                         VERSIONS))
                 .map(Documents::version);
+    }
+
+    @Override
+    public List<AuditEvent> unaudited(Instant since) {
+        indexes.make();
+        return Unaudited.in(mongo, VERSIONS);
+    }
+
+    @Override
+    public void audited(AuditEvent event) {
+        Unaudited.remove(mongo, VERSIONS, event);
     }
 }

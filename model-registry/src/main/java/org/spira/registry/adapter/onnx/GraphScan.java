@@ -78,8 +78,7 @@ final class GraphScan {
     }
 
     /// The names of a graph's external data files, each a plain file beside the graph. Throws [InvalidValue] for
-    /// anything
-    /// else.
+    /// anything else.
     static Set<String> externalFiles(Path directory, String name) throws IOException {
         Path graph = directory.resolve(name);
         try (FileChannel channel = FileChannel.open(graph, StandardOpenOption.READ);

@@ -1,9 +1,7 @@
 package org.spira.registry.core.domain;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /// An event in the audit chain. `number` counts from 1 without gaps; `sha256` is over the entry before and this event,
 /// so that nobody can change, insert or take away an entry without changing every one after it.
@@ -36,23 +34,10 @@ public record AuditEntry(long number, AuditEvent event, Sha256 previous, Sha256 
         return new AuditEntry(number, event, previous, Sha256.of(canonical(number, event, previous)));
     }
 
-    /// Every text with its length before it: no two events share one form.
     private static String canonical(long number, AuditEvent event, Sha256 previous) {
         StringBuilder text = new StringBuilder();
-        append(text, previous.hex());
-        append(text, Long.toString(number));
-        append(text, Long.toString(event.at().toEpochMilli()));
-        append(text, event.by());
-        append(text, event.action());
-        append(text, event.subject());
-        new TreeMap<>(event.details()).forEach((name, value) -> {
-            append(text, name);
-            append(text, value);
-        });
-        return text.toString();
-    }
-
-    private static void append(StringBuilder text, String part) {
-        text.append(part.getBytes(StandardCharsets.UTF_8).length).append(':').append(part);
+        AuditEvent.append(text, previous.hex());
+        AuditEvent.append(text, Long.toString(number));
+        return text.append(event.canonical()).toString();
     }
 }

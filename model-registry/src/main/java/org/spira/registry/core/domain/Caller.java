@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Who is asking: a stable id, a name to show, what they may do (nothing, for a clinician), and with which program.
-public record Caller(String id, String name, Set<Role> roles, String agent) {
+/// Who is asking: a stable id, a name to show, what they may do (nothing, for a clinician), with which program, and in
+/// which request.
+public record Caller(String id, String name, Set<Role> roles, String agent, String request) {
     public Caller {
         roles = Set.copyOf(roles);
     }
@@ -14,8 +15,8 @@ public record Caller(String id, String name, Set<Role> roles, String agent) {
         return roles.contains(role) || roles.contains(Role.ADMIN);
     }
 
-    public Caller with(String newAgent) {
-        return new Caller(id, name, roles, newAgent);
+    public Caller with(String newAgent, String newRequest) {
+        return new Caller(id, name, roles, newAgent, newRequest);
     }
 
     /// What an audit event tells beside the id: ids are stable, names are read by people.
@@ -24,6 +25,9 @@ public record Caller(String id, String name, Set<Role> roles, String agent) {
         signed.put("as", name);
         if (!agent.isEmpty()) {
             signed.put("agent", agent);
+        }
+        if (!request.isEmpty()) { // what somebody does twice in a moment are two events
+            signed.put("request", request);
         }
         return signed;
     }

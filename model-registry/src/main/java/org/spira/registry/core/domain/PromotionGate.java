@@ -14,6 +14,11 @@ public record PromotionGate(Set<Alias> aliases, String runtime, boolean fourEyes
         return aliases.contains(alias);
     }
 
+    /// Who may move an alias.
+    public Role mover(Alias alias) {
+        return guards(alias) ? Role.PROMOTER : Role.CURATOR;
+    }
+
     /// Why the gate stays closed, as a sentence for the promoter; empty if it is open. `evidence` is the newest there
     /// is; `uploaders` are all who brought these files, by id.
     public Optional<String> refusal(

@@ -7,7 +7,8 @@ import org.spira.registry.core.domain.ModelName;
 
 /// What people did here. Append-only and chained.
 public interface AuditLog {
-    /// Of events at the same time each gets a number of its own.
+    /// Of events at the same time each gets a number of its own. One that is in the chain already is not appended
+    /// again, whoever tries.
     void append(AuditEvent event);
 
     /// In the order of their numbers, beginning after the given one (0: at the first), at most `most`.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.spira.registry.core.domain.StagedFile;
 import org.spira.registry.core.domain.StagingArea;
+import org.spira.registry.core.domain.Uploaded;
 
 /// What was uploaded and where it is, before it becomes a version.
 public interface StagingAreas {
@@ -18,13 +19,20 @@ public interface StagingAreas {
     void seal(UUID id);
 
     /// Adds a file, or takes the place of the one with the same path.
-    void record(StagingArea area, StagedFile file, Instant now);
+    void record(StagingArea area, StagedFile file);
 
     /// Sorted by path.
     List<StagedFile> files(UUID id);
 
-    /// All that an owner has uploaded since then, also what was replaced.
-    long uploadedBytes(String owner, Instant since);
+    /// Counts an upload for its owner: `bytes` takes the place of what was said of the same `key` before. Whoever asks
+    /// [#uploaded] after this counted has it in the sum.
+    void count(String key, String owner, long bytes, Instant at);
+
+    /// The upload came to nothing.
+    void discount(String key);
+
+    /// All that an owner has uploaded or is uploading since then, also what was replaced.
+    Uploaded uploaded(String owner, Instant since);
 
     /// Areas opened before that time that have not expired yet.
     List<UUID> openedBefore(Instant time);

@@ -10,6 +10,7 @@ import org.spira.registry.core.domain.AliasEvent;
 import org.spira.registry.core.domain.AuditEvent;
 import org.spira.registry.core.domain.Caller;
 import org.spira.registry.core.domain.ModelVersion;
+import org.spira.registry.core.domain.Role;
 import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.port.AliasEvents;
 import org.spira.registry.core.port.AuditLog;
@@ -20,7 +21,13 @@ public record ArchiveVersion(Versions versions, AliasEvents aliases, AuditLog au
     public sealed interface Outcome {
         record Done(ModelVersion version) implements Outcome {}
 
+        /// There was nothing to change.
+        record AlreadySo() implements Outcome {}
+
         record UnknownVersion() implements Outcome {}
+
+        /// Only curators archive.
+        record NotPermitted() implements Outcome {}
 
         /// Model servers may be serving it.
         record StillPointedAt(List<Alias> by) implements Outcome {
@@ -30,29 +37,56 @@ public record ArchiveVersion(Versions versions, AliasEvents aliases, AuditLog au
         }
     }
 
+    /// Who may archive.
+    static final Role ARCHIVER = Role.CURATOR;
+
     /// Archiving what is archived is no mistake, and no event.
     public Outcome archive(VersionId id, boolean archived, Caller caller, Instant now) {
-        Optional<ModelVersion> found = versions.find(id);
-        if (found.isPresent() && found.get().archived() == archived) {
-            return new Outcome.Done(found.get());
+        if (!caller.may(ARCHIVER)) {
+            return new Outcome.NotPermitted();
         }
-        List<Alias> pointing = aliases.last(id.model()).stream()
+        Optional<ModelVersion> found = versions.find(id);
+        if (found.isEmpty()) {
+            return new Outcome.UnknownVersion();
+        }
+        List<Alias> pointing = archived ? pointing(id) : List.of();
+        if (!pointing.isEmpty()) {
+            return new Outcome.StillPointedAt(pointing);
+        }
+        if (found.get().archived() == archived) {
+            return new Outcome.AlreadySo();
+        }
+        Optional<ModelVersion> changed = write(id, archived, Map.of(), caller, now);
+        if (changed.isEmpty()) {
+            return new Outcome.AlreadySo(); // somebody else was faster
+        }
+        // an alias may have been moved to it since we looked; whoever moves one looks at the archive after that, so
+        // one of the two sees the other
+        List<Alias> late = archived ? pointing(id) : List.of();
+        if (!late.isEmpty()) {
+            write(id, false, Map.of("because", "pointed at meanwhile"), caller, now);
+            return new Outcome.StillPointedAt(late);
+        }
+        return new Outcome.Done(changed.get());
+    }
+
+    private List<Alias> pointing(VersionId id) {
+        return aliases.last(id.model()).stream()
                 .filter(event -> event.version().equals(OptionalInt.of(id.number())))
                 .map(AliasEvent::alias)
                 .toList();
-        if (archived && !pointing.isEmpty()) {
-            return new Outcome.StillPointedAt(pointing);
-        }
-        return versions.archive(id, archived, now)
-                .<Outcome>map(version -> {
-                    audit.append(new AuditEvent(
-                            now,
-                            caller.id(),
-                            archived ? "version-archived" : "version-unarchived",
-                            id.toString(),
-                            caller.signed(Map.of())));
-                    return new Outcome.Done(version);
-                })
-                .orElse(new Outcome.UnknownVersion());
+    }
+
+    private Optional<ModelVersion> write(
+            VersionId id, boolean archived, Map<String, String> why, Caller caller, Instant now) {
+        AuditEvent event = new AuditEvent(
+                now,
+                caller.id(),
+                archived ? "version-archived" : "version-unarchived",
+                id.toString(),
+                caller.signed(why));
+        Optional<ModelVersion> changed = versions.archive(id, archived, now, event);
+        changed.ifPresent(_ -> AuditTrail.tell(event, versions, audit));
+        return changed;
     }
 }

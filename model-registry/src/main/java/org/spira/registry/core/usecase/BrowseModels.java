@@ -1,10 +1,15 @@
 package org.spira.registry.core.usecase;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.AliasEvent;
 import org.spira.registry.core.domain.Filter;
@@ -24,21 +29,23 @@ public record BrowseModels(Models models, Versions versions, AliasEvents aliases
     public record Listing(RegisteredModel model, List<ModelVersion> versions, Map<Alias, Integer> aliases) {
         public Listing {
             versions = List.copyOf(versions);
-            aliases = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
+            aliases = Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
         }
+    }
 
-        /// What `models:/NAME/latest` means: a version that failed or is pending is not offered.
-        public Optional<ModelVersion> latest() {
-            return versions.stream().filter(ModelVersion::ready).findFirst();
+    /// A version with the aliases that point at it.
+    public record Pointed(ModelVersion version, List<Alias> aliases) {
+        public Pointed {
+            aliases = List.copyOf(aliases);
         }
     }
 
     public Optional<Listing> find(ModelName name) {
-        return models.find(name).map(this::listing);
+        return models.find(name).map(model -> listings(List.of(model)).getFirst());
     }
 
     public List<Listing> all() {
-        return models.all().stream().map(this::listing).toList();
+        return listings(models.all());
     }
 
     public Page<Listing> search(Filter filter, List<String> orderBy, int size, String token) {
@@ -47,18 +54,29 @@ public record BrowseModels(Models models, Versions versions, AliasEvents aliases
                 .sorted(SortOrder.ofModels(orderBy))
                 .toList();
         Page<RegisteredModel> page = Page.of(found, size, token);
-        return new Page<>(page.items().stream().map(this::listing).toList(), page.nextToken());
+        return new Page<>(listings(page.items()), page.nextToken());
     }
 
-    public Page<ModelVersion> searchVersions(Filter filter, List<String> orderBy, int size, String token) {
+    public Page<Pointed> searchVersions(Filter filter, List<String> orderBy, int size, String token) {
         List<ModelVersion> candidates = filter.name().map(versions::of).orElseGet(versions::all);
-        return Page.of(
+        Page<ModelVersion> page = Page.of(
                 candidates.stream()
                         .filter(filter::matches)
                         .sorted(SortOrder.ofVersions(orderBy))
                         .toList(),
                 size,
                 token);
+        Map<ModelName, Map<Alias, Integer>> pointing =
+                aliasesOf(page.items().stream().map(version -> version.id().model()));
+        return new Page<>(
+                page.items().stream()
+                        .map(version -> new Pointed(
+                                version,
+                                pointingAt(
+                                        version.id(),
+                                        pointing.getOrDefault(version.id().model(), Map.of()))))
+                        .toList(),
+                page.nextToken());
     }
 
     public Optional<ModelVersion> find(VersionId id) {
@@ -76,19 +94,37 @@ public record BrowseModels(Models models, Versions versions, AliasEvents aliases
 
     /// The aliases that point at a version.
     public List<Alias> aliasesOf(VersionId id) {
-        return aliases(id.model()).entrySet().stream()
+        return pointingAt(id, aliasesOf(Stream.of(id.model())).getOrDefault(id.model(), Map.of()));
+    }
+
+    private static List<Alias> pointingAt(VersionId id, Map<Alias, Integer> aliases) {
+        return aliases.entrySet().stream()
                 .filter(entry -> entry.getValue() == id.number())
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private Listing listing(RegisteredModel model) {
-        return new Listing(model, versions.of(model.name()), aliases(model.name()));
+    /// Reads twice, however many there are.
+    private List<Listing> listings(List<RegisteredModel> found) {
+        Set<ModelName> names = found.stream().map(RegisteredModel::name).collect(Collectors.toSet());
+        Map<ModelName, List<ModelVersion>> ofModels = versions.of(names).stream()
+                .collect(Collectors.groupingBy(version -> version.id().model()));
+        Map<ModelName, Map<Alias, Integer>> pointing = aliasesOf(names.stream());
+        return found.stream()
+                .map(model -> new Listing(
+                        model,
+                        ofModels.getOrDefault(model.name(), List.of()),
+                        pointing.getOrDefault(model.name(), Map.of())))
+                .toList();
     }
 
-    private Map<Alias, Integer> aliases(ModelName name) {
-        Map<Alias, Integer> current = new TreeMap<>();
-        aliases.last(name).forEach(event -> event.version().ifPresent(number -> current.put(event.alias(), number)));
+    private Map<ModelName, Map<Alias, Integer>> aliasesOf(Stream<ModelName> names) {
+        Map<ModelName, Map<Alias, Integer>> current = new HashMap<>();
+        for (AliasEvent event : aliases.last(names.collect(Collectors.toSet()))) {
+            event.version()
+                    .ifPresent(number -> current.computeIfAbsent(event.model(), _ -> new TreeMap<>())
+                            .put(event.alias(), number));
+        }
         return current;
     }
 }

@@ -19,19 +19,21 @@ import org.spira.registry.core.port.Versions;
 public record ChangeLabels(Models models, Versions versions, AuditLog audit) {
     public Optional<RegisteredModel> ofModel(
             ModelName name, UnaryOperator<Labels> change, String what, Caller caller, Instant now) {
-        Optional<RegisteredModel> changed = models.relabel(name, change, now);
-        changed.ifPresent(_ -> record("model-labelled", name.value(), what, caller, now));
+        AuditEvent event = event("model-labelled", name.value(), what, caller, now);
+        Optional<RegisteredModel> changed = models.relabel(name, change, now, event);
+        changed.ifPresent(_ -> AuditTrail.tell(event, models, audit));
         return changed;
     }
 
     public Optional<ModelVersion> ofVersion(
             VersionId id, UnaryOperator<Labels> change, String what, Caller caller, Instant now) {
-        Optional<ModelVersion> changed = versions.relabel(id, change, now);
-        changed.ifPresent(_ -> record("version-labelled", id.toString(), what, caller, now));
+        AuditEvent event = event("version-labelled", id.toString(), what, caller, now);
+        Optional<ModelVersion> changed = versions.relabel(id, change, now, event);
+        changed.ifPresent(_ -> AuditTrail.tell(event, versions, audit));
         return changed;
     }
 
-    private void record(String action, String subject, String what, Caller caller, Instant now) {
-        audit.append(new AuditEvent(now, caller.id(), action, subject, caller.signed(Map.of("label", what))));
+    private static AuditEvent event(String action, String subject, String what, Caller caller, Instant now) {
+        return new AuditEvent(now, caller.id(), action, subject, caller.signed(Map.of("label", what)));
     }
 }

@@ -2,13 +2,16 @@ package org.spira.registry.core.usecase;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.spira.registry.core.domain.Alias;
 import org.spira.registry.core.domain.AliasEvent;
 import org.spira.registry.core.domain.Caller;
 import org.spira.registry.core.domain.ModelVersion;
+import org.spira.registry.core.domain.Role;
 import org.spira.registry.core.domain.Stage;
 import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.port.AliasEvents;
@@ -22,6 +25,9 @@ public record ChangeStage(Versions versions, AliasEvents aliases, MoveAlias move
 
         record UnknownVersion() implements Outcome {}
 
+        /// Something of what the transition does needs this role.
+        record NotPermitted(Role needed) implements Outcome {}
+
         record NotMoved(MoveAlias.Outcome why) implements Outcome {}
 
         record NotArchived(ArchiveVersion.Outcome.StillPointedAt why) implements Outcome {}
@@ -33,19 +39,21 @@ public record ChangeStage(Versions versions, AliasEvents aliases, MoveAlias move
         if (version.isEmpty()) {
             return new Outcome.UnknownVersion();
         }
-        Optional<Outcome> refusal = refusalToLeave(id, stage, caller); // before anything has moved
+        Optional<Outcome> refusal = refusal(version.get(), stage, archiveExisting, caller); // before anything has moved
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        if (stage != Stage.ARCHIVED) {
-            archiveVersion.archive(id, false, caller, now);
-        }
+        boolean takenOut = stage != Stage.ARCHIVED
+                && version.get().archived()
+                && archiveVersion.archive(id, false, caller, now) instanceof ArchiveVersion.Outcome.Done;
         OptionalInt before = stage.alias().map(alias -> target(id, alias)).orElse(OptionalInt.empty());
         if (stage.alias().isPresent()) {
             MoveAlias.Outcome moved =
                     moveAlias.move(id.model(), stage.alias().get(), OptionalInt.of(id.number()), caller, now);
             if (!(moved instanceof MoveAlias.Outcome.Moved)) {
-                archiveVersion.archive(id, version.get().archived(), caller, now); // as it was before
+                if (takenOut) { // by us: what somebody else did meanwhile stays
+                    archiveVersion.archive(id, true, caller, now);
+                }
                 return new Outcome.NotMoved(moved);
             }
         }
@@ -65,17 +73,26 @@ public record ChangeStage(Versions versions, AliasEvents aliases, MoveAlias move
                 : new Outcome.Changed();
     }
 
-    private Optional<Outcome> refusalToLeave(VersionId id, Stage stage, Caller caller) {
-        List<Alias> pointing = aliases.last(id.model()).stream()
-                .filter(event -> event.version().equals(OptionalInt.of(id.number())))
+    private Optional<Outcome> refusal(ModelVersion version, Stage stage, boolean archiveExisting, Caller caller) {
+        List<Alias> pointing = aliases.last(version.id().model()).stream()
+                .filter(event ->
+                        event.version().equals(OptionalInt.of(version.id().number())))
                 .map(AliasEvent::alias)
                 .toList();
         List<Alias> ofStages = Arrays.stream(Stage.values())
                 .filter(each -> each != stage)
                 .flatMap(each -> each.alias().stream())
                 .toList();
-        if (pointing.stream().anyMatch(alias -> ofStages.contains(alias) && !moveAlias.permits(alias, caller))) {
-            return Optional.of(new Outcome.NotMoved(new MoveAlias.Outcome.NotPermitted()));
+        Set<Role> needed = EnumSet.noneOf(Role.class);
+        pointing.stream().filter(ofStages::contains).map(moveAlias::mover).forEach(needed::add);
+        stage.alias().map(moveAlias::mover).ifPresent(needed::add);
+        if (archiveExisting || version.archived() || stage == Stage.ARCHIVED) {
+            needed.add(ArchiveVersion.ARCHIVER);
+        }
+        Optional<Role> missing =
+                needed.stream().filter(role -> !caller.may(role)).findFirst();
+        if (missing.isPresent()) {
+            return Optional.of(new Outcome.NotPermitted(missing.get()));
         }
         List<Alias> staying =
                 pointing.stream().filter(alias -> !ofStages.contains(alias)).toList();

@@ -102,16 +102,16 @@ public record CompleteRegistration(
 
     private void end(ModelVersion version, Registration end) {
         Instant now = clock.instant();
-        if (!versions.conclude(version.id(), end, now)) {
-            return;
-        }
         String word = end instanceof Registration.Ready ? "version-ready" : "version-failed";
         String reason = end instanceof Registration.Failed(String text, var _) ? text : "";
-        audit.append(new AuditEvent(
+        AuditEvent event = new AuditEvent(
                 now,
                 "model-registry",
                 word,
                 version.id().toString(),
-                Map.of("digest", version.manifest().treeDigest().hex(), "reason", reason)));
+                Map.of("digest", version.manifest().treeDigest().hex(), "reason", reason));
+        if (versions.conclude(version.id(), end, now, event)) {
+            AuditTrail.tell(event, versions, audit);
+        }
     }
 }

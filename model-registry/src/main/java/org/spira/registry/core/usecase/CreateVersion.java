@@ -105,13 +105,14 @@ public record CreateVersion(
                 manifest,
                 new Registration.Pending(),
                 false);
-        versions.add(version);
-        audit.append(new AuditEvent(
+        AuditEvent event = new AuditEvent(
                 now,
                 request.caller().id(),
                 "version-created",
                 version.id().toString(),
-                request.caller().signed(Map.of("digest", manifest.treeDigest().hex(), "source", request.source()))));
+                request.caller().signed(Map.of("digest", manifest.treeDigest().hex(), "source", request.source())));
+        versions.add(version, event);
+        AuditTrail.tell(event, versions, audit);
         queue.add(version.id());
         return new Outcome.Created(version);
     }

@@ -59,8 +59,7 @@ public record EvaluateVersion(
         }
         try {
             Evaluation evaluation = evaluation(version.get(), caller, now);
-            evaluations.append(id, evaluation);
-            audit.append(new AuditEvent(
+            AuditEvent event = new AuditEvent(
                     now,
                     caller.id(),
                     "version-evaluated",
@@ -71,7 +70,9 @@ public record EvaluateVersion(
                             "passed",
                             Boolean.toString(evaluation.passed()),
                             "runtime",
-                            runtime.version()))));
+                            runtime.version())));
+            evaluations.append(id, evaluation, event);
+            AuditTrail.tell(event, evaluations, audit);
             return new Outcome.Evaluated(evaluation);
         } finally {
             room.release();

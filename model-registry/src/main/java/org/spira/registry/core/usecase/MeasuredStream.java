@@ -4,18 +4,22 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.function.LongPredicate;
 import org.spira.registry.core.domain.InvalidValue;
 import org.spira.registry.core.domain.Sha256;
 
-/// Counts and digests what passes through, and refuses to pass more than `limit` bytes.
+/// Counts and digests what passes through, and refuses to pass more than `limit` bytes, or more than is granted.
 final class MeasuredStream extends FilterInputStream {
     private final MessageDigest digester = Sha256.digester();
     private final long limit;
+    private final LongPredicate grant;
     private long count;
 
-    MeasuredStream(InputStream in, long limit) {
+    /// `grant`: whether this many bytes in all may pass.
+    MeasuredStream(InputStream in, long limit, LongPredicate grant) {
         super(in);
         this.limit = limit;
+        this.grant = grant;
     }
 
     long count() {
@@ -39,6 +43,9 @@ final class MeasuredStream extends FilterInputStream {
             count += read;
             if (count > limit) {
                 throw new InvalidValue("The file is too large: " + limit + " bytes are left.");
+            }
+            if (!grant.test(count)) {
+                throw new IOException("the upload is more than its owner may have");
             }
             digester.update(buffer, offset, read);
         }

@@ -1,6 +1,7 @@
 package org.spira.registry.core.usecase;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,8 @@ public record MoveAlias(
 
         record Archived() implements Outcome {}
 
-        /// The alias is a gated one, and the caller is no promoter.
-        record NotPermitted() implements Outcome {}
+        /// The alias is moved by those who have this role.
+        record NotPermitted(Role needed) implements Outcome {}
 
         /// `reason`: a sentence for the promoter.
         record GateClosed(String reason) implements Outcome {}
@@ -54,9 +55,9 @@ public record MoveAlias(
         record Overtaken() implements Outcome {}
     }
 
-    /// Whether the caller may move the alias at all, whatever the gate says of a version.
-    boolean permits(Alias alias, Caller caller) {
-        return !gate.guards(alias) || caller.may(Role.PROMOTER);
+    /// Who may move the alias at all, whatever the gate says of a version.
+    Role mover(Alias alias) {
+        return gate.mover(alias);
     }
 
     /// An empty `version` takes the alias away, which is no mistake if it points nowhere.
@@ -64,8 +65,8 @@ public record MoveAlias(
         if (models.find(model).isEmpty()) {
             return new Outcome.UnknownModel();
         }
-        if (!permits(alias, caller)) {
-            return new Outcome.NotPermitted();
+        if (!caller.may(mover(alias))) {
+            return new Outcome.NotPermitted(mover(alias));
         }
         if (version.isPresent()) {
             Optional<ModelVersion> target = versions.find(new VersionId(model, version.getAsInt()));
@@ -90,16 +91,46 @@ public record MoveAlias(
             return new Outcome.Moved();
         }
         int sequence = last.map(AliasEvent::sequence).orElse(0) + 1;
-        if (!aliases.append(new AliasEvent(model, alias, sequence, version, caller.id(), now))) {
+        AliasEvent move = new AliasEvent(model, alias, sequence, version, caller.id(), now);
+        if (!append(move, before, Map.of(), caller)) {
             return new Outcome.Overtaken();
         }
-        audit.append(new AuditEvent(
-                now,
-                caller.id(),
-                "alias-moved",
-                model + "@" + alias,
-                caller.signed(Map.of("from", text(before), "to", text(version)))));
+        // it may have been archived since we looked; whoever archives looks at the aliases after that, so one of the
+        // two sees the other
+        if (archived(model, version)) {
+            takeBack(move, before, caller);
+            return new Outcome.Archived();
+        }
         return new Outcome.Moved();
+    }
+
+    /// To where it pointed before, if that is not in the archive, too, by now.
+    private void takeBack(AliasEvent move, OptionalInt before, Caller caller) {
+        Map<String, String> why = Map.of("because", "archived meanwhile");
+        AliasEvent back = move.next(archived(move.model(), before) ? OptionalInt.empty() : before);
+        if (append(back, move.version(), why, caller) && archived(move.model(), back.version())) {
+            append(back.next(OptionalInt.empty()), back.version(), why, caller);
+        }
+    }
+
+    private boolean archived(ModelName model, OptionalInt version) {
+        return version.isPresent()
+                && versions.find(new VersionId(model, version.getAsInt()))
+                        .filter(ModelVersion::archived)
+                        .isPresent();
+    }
+
+    private boolean append(AliasEvent move, OptionalInt before, Map<String, String> why, Caller caller) {
+        Map<String, String> details = new HashMap<>(why);
+        details.put("from", text(before));
+        details.put("to", text(move.version()));
+        AuditEvent event = new AuditEvent(
+                move.at(), caller.id(), "alias-moved", move.model() + "@" + move.alias(), caller.signed(details));
+        boolean first = aliases.append(move, event);
+        if (first) {
+            AuditTrail.tell(event, aliases, audit);
+        }
+        return first;
     }
 
     private Evaluation newest(ModelVersion version, Registration.Ready ready) {

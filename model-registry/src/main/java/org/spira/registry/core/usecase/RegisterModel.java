@@ -22,10 +22,11 @@ public record RegisterModel(Models models, AuditLog audit) {
 
     public Outcome register(ModelName name, Description description, List<Tag> tags, Caller caller, Instant now) {
         RegisteredModel model = new RegisteredModel(name, now, now, description, tags);
-        if (!models.add(model)) {
+        AuditEvent event = new AuditEvent(now, caller.id(), "model-registered", name.value(), caller.signed(Map.of()));
+        if (!models.add(model, event)) {
             return new Outcome.NameTaken();
         }
-        audit.append(new AuditEvent(now, caller.id(), "model-registered", name.value(), caller.signed(Map.of())));
+        AuditTrail.tell(event, models, audit);
         return new Outcome.Registered(model);
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.spira.registry.core.domain.Caller;
@@ -19,10 +20,9 @@ import org.spira.registry.core.port.Uploads;
 
 /// Takes one file of a model that will become a version. Files come in any order, several at a time.
 public record StageFile(StagingAreas areas, Uploads uploads, Limits limits) {
-    /// `maxOwnerBytes`: of all that one person uploads within the `lifetime` of a staging area. Uploads at the same
-    /// time
-    /// may pass it together.
-    public record Limits(long maxFileBytes, long maxAreaBytes, long maxOwnerBytes, Duration lifetime) {}
+    /// `maxOwnerBytes`, `maxOwnerFiles`: of all that one person uploads within the `lifetime` of a staging area.
+    public record Limits(
+            long maxFileBytes, long maxAreaBytes, long maxOwnerBytes, int maxOwnerFiles, Duration lifetime) {}
 
     public sealed interface Outcome {
         record Staged(StoredFile file) implements Outcome {}
@@ -34,6 +34,9 @@ public record StageFile(StagingAreas areas, Uploads uploads, Limits limits) {
 
         /// Everything that this person may upload for now has been uploaded.
         record TooMuch(long maxBytes, Duration within) implements Outcome {}
+
+        /// The same in files, empty ones too.
+        record TooMany(int maxFiles, Duration within) implements Outcome {}
     }
 
     /// `key` is where the bytes will be kept: made by the caller, never used before. `length` as announced, if it was.
@@ -48,22 +51,44 @@ public record StageFile(StagingAreas areas, Uploads uploads, Limits limits) {
         if (area.sealed() || area.createdAt().isBefore(oldest)) {
             return new Outcome.Sealed();
         }
-        if (areas.uploadedBytes(caller.id(), oldest) + Math.max(1, length.orElse(1)) > limits.maxOwnerBytes()) {
-            return new Outcome.TooMuch(limits.maxOwnerBytes(), limits.lifetime());
-        }
         long room = roomFor(path, areas.files(areaId));
         if (length.orElse(0) > room) {
             throw new InvalidValue("The file is too large: " + room + " bytes are left.");
         }
-        MeasuredStream measured = new MeasuredStream(bytes, room);
+        Allowance allowance = new Allowance(areas, limits, key, caller.id(), now);
+        Optional<StoredFile> file = Optional.empty();
+        try {
+            if (allowance.begin(length.orElse(0))) {
+                file = Optional.of(write(path, bytes, length, key, room, allowance));
+            }
+        } catch (IOException e) {
+            if (allowance.refusal().isEmpty()) {
+                throw e;
+            }
+        } finally {
+            if (file.isEmpty()) {
+                allowance.giveBack();
+            }
+        }
+        return file.isEmpty() ? allowance.refusal().orElseThrow() : staged(area, new StagedFile(key, file.get()));
+    }
+
+    private StoredFile write(
+            FilePath path, InputStream bytes, OptionalLong length, String key, long room, Allowance allowance)
+            throws IOException {
+        MeasuredStream measured = new MeasuredStream(bytes, room, allowance::covers);
         uploads.write(key, measured, length);
-        StoredFile file = new StoredFile(path, measured.count(), measured.digest());
-        areas.record(area, new StagedFile(key, file), now);
-        // a version may have been made of the area meanwhile: then this file is not in it, and saying "stored" would be
-        // a lie
-        return areas.find(areaId).map(StagingArea::sealed).orElse(true)
+        allowance.end(measured.count());
+        return new StoredFile(path, measured.count(), measured.digest());
+    }
+
+    private Outcome staged(StagingArea area, StagedFile file) {
+        areas.record(area, file);
+        // a version may have been made of the area meanwhile: then this file is not in it, and saying "stored" would
+        // be a lie
+        return areas.find(area.id()).map(StagingArea::sealed).orElse(true)
                 ? new Outcome.Sealed()
-                : new Outcome.Staged(file);
+                : new Outcome.Staged(file.file());
     }
 
     private long roomFor(FilePath path, List<StagedFile> files) {

@@ -3,13 +3,20 @@ package org.spira.registry.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.spira.registry.ModelFiles.tiny;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.spira.registry.RunningRegistry;
 import org.spira.registry.RunningRegistry.Answer;
 import org.spira.registry.RunningRegistry.Client;
+import org.spira.registry.core.domain.AuditEvent;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -105,15 +112,21 @@ class HistoryIT {
         Client auditor = registry.only("registry-auditor");
 
         JsonNode own = reader.get(OWN + "/models/audited/audit").json().path("entries");
-        JsonNode whole = auditor.get(OWN + "/audit?limit=2").json();
+        JsonNode whole = auditor.get(OWN + "/audit?limit=2&verify=true").json();
+        JsonNode unverified = auditor.get(OWN + "/audit?limit=2").json();
 
         List<String> actions = new ArrayList<>();
         own.forEach(entry -> actions.add(entry.path("action").asString()));
         assertThat(actions).containsExactly("alias-moved", "version-ready", "version-created", "model-registered");
         assertThat(own.at("/0/details/to").asString()).isEqualTo("1");
         assertThat(own.at("/0/details/agent").asString()).startsWith("Java-http-client");
+        assertThat(own.at("/0/details/request").asString()).hasSize(36);
         assertThat(whole.path("entries")).hasSize(2);
         assertThat(whole.path("intact").asBoolean()).isTrue();
+        assertThat(unverified.path("entries")).hasSize(2);
+        assertThat(unverified.has("intact"))
+                .as("reading every entry is for who asks")
+                .isFalse();
         long oldest = whole.at("/entries/1/number").asLong();
         assertThat(auditor.get(OWN + "/audit?limit=1&before=" + oldest)
                         .json()
@@ -126,7 +139,7 @@ class HistoryIT {
                         .asLong())
                 .isEqualTo(oldest + 1);
         assertThat(engineer.get(OWN + "/audit").status()).isEqualTo(403);
-        for (String wrong : List.of("limit=1001", "limit=0", "limit=x", "before=x", "after=-1")) {
+        for (String wrong : List.of("limit=1001", "limit=0", "limit=x", "before=x", "after=-1", "verify=x")) {
             assertThat(auditor.get(OWN + "/audit?" + wrong).status()).as(wrong).isEqualTo(400);
         }
     }
@@ -140,17 +153,49 @@ class HistoryIT {
         Query it = Query.query(Criteria.where("_id").is(number));
 
         mongo.updateFirst(it, new Update().set("by", "somebody-else"), "audit_chain");
-        JsonNode changed = registry.admin().get(OWN + "/audit?limit=1").json();
+        JsonNode changed =
+                registry.admin().get(OWN + "/audit?limit=1&verify=true").json();
         mongo.updateFirst(it, new Update().set("by", entry.path("by").asString()), "audit_chain");
 
         assertThat(changed.path("intact").asBoolean()).isFalse();
         assertThat(changed.path("first_broken").asLong()).isEqualTo(number);
         assertThat(registry.admin()
-                        .get(OWN + "/audit?limit=1")
+                        .get(OWN + "/audit?limit=1&verify=true")
                         .json()
                         .path("intact")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void aChangeThatWasLeftBehindIsInTheChainSoon() {
+        engineer.register("untold", tiny());
+        Query it = Query.query(Criteria.where("_id").is("untold/1"));
+        Instant then = Instant.parse("2026-11-22T03:00:00Z");
+        AuditEvent event = new AuditEvent(then, "somebody", "version-archived", "untold/1", Map.of());
+        Document stored = new Document("event", event.digest().hex())
+                .append("at", Date.from(then))
+                .append("by", "somebody")
+                .append("action", "version-archived")
+                .append("subject", "untold/1")
+                .append("details", List.of());
+
+        mongo.updateFirst(it, new Update().set("archived", true).push("unaudited", stored), "model_versions");
+
+        JsonNode newest = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> reader.get(OWN + "/models/untold/audit?limit=1")
+                                .json()
+                                .at("/entries/0"),
+                        entry -> entry.path("action").asString("").equals("version-archived"));
+        assertThat(newest.path("by").asString()).isEqualTo("somebody");
+        assertThat(newest.path("at").asString()).isEqualTo("2026-11-22T03:00:00Z");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Objects.requireNonNull(mongo.findOne(it, Document.class, "model_versions"))
+                        .getList("unaudited", Document.class)
+                        .isEmpty());
     }
 
     @Test

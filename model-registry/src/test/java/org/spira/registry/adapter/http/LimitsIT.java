@@ -2,6 +2,9 @@ package org.spira.registry.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ class LimitsIT {
             "--server.shutdown=immediate",
             "--spira.registry.creates-per-minute=3",
             "--spira.staging.max-owner-bytes=1000",
+            "--spira.staging.max-owner-files=4",
             "--spira.staging.max-area-bytes=900",
             "--spira.staging.max-file-bytes=800");
 
@@ -68,6 +72,40 @@ class LimitsIT {
         assertThat(refused.errorCode()).isEqualTo("QUOTA_EXCEEDED");
         assertThat(refused.message()).contains("1000 bytes", "24 hours");
         assertThat(uploader.put(second + "/a", new byte[200]).status()).isEqualTo(200);
+    }
+
+    @Test
+    void onePersonUploadsOnlySoMuchAlsoWithoutSayingHowMuch() {
+        Client uploader = REGISTRY.admin();
+
+        assertThat(chunked(uploader, 700).status()).isEqualTo(200);
+        Answer refused = chunked(uploader, 400);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.errorCode()).isEqualTo("QUOTA_EXCEEDED");
+        assertThat(refused.message()).contains("1000 bytes");
+        assertThat(chunked(uploader, 300).status()).isEqualTo(200);
+    }
+
+    @Test
+    void onePersonUploadsOnlySoManyFilesAlsoEmptyOnes() {
+        Client uploader = REGISTRY.otherEngineer();
+        String area = "/api/2.0/mlflow-artifacts/artifacts/staging/" + UUID.randomUUID();
+        for (int i = 0; i < 4; i++) {
+            assertThat(uploader.put(area + "/" + i, new byte[0]).status()).isEqualTo(200);
+        }
+
+        Answer refused = uploader.put(area + "/4", new byte[0]);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.errorCode()).isEqualTo("QUOTA_EXCEEDED");
+        assertThat(refused.message()).contains("as many files", "24 hours: 4");
+    }
+
+    private static Answer chunked(Client client, int bytes) {
+        String area = "/api/2.0/mlflow-artifacts/artifacts/staging/" + UUID.randomUUID();
+        return client.send(HttpRequest.newBuilder(URI.create(REGISTRY.url() + area + "/a"))
+                .PUT(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[bytes]))));
     }
 
     private static Answer create(Client client, String name) {

@@ -16,9 +16,8 @@ import org.spira.registry.RunningRegistry;
 import org.spira.registry.RunningRegistry.Client;
 import tools.jackson.databind.JsonNode;
 
-/// A model that is not what it says, or could do more than compute, ends as FAILED_REGISTRATION with a sentence, tried
-/// in
-/// a process of its own; and nobody can point at it or read it.
+/// A model that is not what it says, or could do more than compute, ends as FAILED_REGISTRATION with a sentence,
+/// tried in a process of its own; and nobody can point at it or read it.
 class RefusalsIT {
     private static final String SIGNATURE = """
             signature:

@@ -250,7 +250,9 @@ class RegistrationIT {
     @Test
     void aVersionThatADeadProcessLeftPendingIsFoundAgain() {
         engineer.post("/api/2.0/mlflow/registered-models/create", "{\"name\":\"left-behind\"}");
-        registry.bean("mongoVersions", Versions.class).add(Examples.version("left-behind", 1)); // its bytes are nowhere
+        // its bytes are nowhere
+        registry.bean("mongoVersions", Versions.class)
+                .add(Examples.version("left-behind", 1), Examples.event("left-behind/1"));
 
         JsonNode version = engineer.awaitEnd("left-behind", "1");
 

@@ -25,9 +25,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 
 /// Every route against every role.
 class RoutesIT {
-    /// Who may do what: written down once more, so that neither a new route nor a changed one passes unseen. `nobody`
-    /// is
-    /// not there for anybody.
+    /// Who may do what: written down once more, so that neither a new route nor a changed one passes unseen.
+    /// `nobody` is not there for anybody.
     private static final String RIGHTS = """
             GET /health = everybody
             GET /actuator = nobody
@@ -85,6 +84,7 @@ class RoutesIT {
             DELETE /api/registry/v1/models/{name}/versions/{version}/archive         = curator
             """;
 
+    private static final String MLFLOW = "/api/2.0/mlflow/";
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private static final RunningRegistry REGISTRY = RunningRegistry.get();
@@ -197,6 +197,48 @@ class RoutesIT {
         }
     }
 
+    /// What a route's role is not enough for: it depends on the alias, and a stage on all that it moves. Each step
+    /// begins where the one before it ended.
+    private static final String STEPS = """
+            curator          = POST   registered-models/alias           "alias":"shadow"
+            curator          = DELETE registered-models/alias           "alias":"shadow"
+            promoter         = POST   registered-models/alias           "alias":"champion"
+            promoter         = DELETE registered-models/alias           "alias":"champion"
+            promoter         = POST   model-versions/transition-stage   "stage":"Production"
+            promoter         = POST   model-versions/transition-stage   "stage":"None"
+            curator          = POST   model-versions/transition-stage   "stage":"Staging"
+            curator promoter = POST   model-versions/transition-stage   "stage":"Production"
+            curator promoter = POST   model-versions/transition-stage   "stage":"Archived"
+            curator          = POST   model-versions/transition-stage   "stage":"None"
+            curator          = POST   model-versions/transition-stage   "stage":"Archived"
+            curator promoter = POST   model-versions/transition-stage   "stage":"Production"
+            """;
+
+    @Test
+    void anAliasOrStageIsMovedByItsRolesOnly() {
+        REGISTRY.engineer().register("rights", ModelFiles.tiny());
+        List<String> roles = List.of("reader", "uploader", "curator", "promoter", "auditor");
+
+        STEPS.lines().forEach(step -> {
+            List<String> needed = List.of(step.split("=", 2)[0].strip().split(" "));
+            String[] call = step.split("=", 2)[1].strip().split(" +", 3);
+            String body = "{\"name\":\"rights\",\"version\":\"1\"," + call[2] + "}";
+            Client permitted =
+                    needed.size() == 1 ? REGISTRY.only("registry-" + needed.getFirst()) : REGISTRY.otherEngineer();
+            for (String role : roles) {
+                if (!needed.equals(List.of(role))) {
+                    Answer answer = send(REGISTRY.only("registry-" + role), call[0], MLFLOW + call[1], body);
+                    assertThat(answer.status()).as(step + " for " + role).isEqualTo(403);
+                    assertThat(answer.errorCode()).isEqualTo("PERMISSION_DENIED");
+                }
+            }
+            Answer answer = send(permitted, call[0], MLFLOW + call[1], body);
+            assertThat(answer.status())
+                    .as(step + new String(answer.body(), StandardCharsets.UTF_8))
+                    .isEqualTo(200);
+        });
+    }
+
     @Test
     void noOriginIsToldThatItMayAsk() {
         Answer answer = REGISTRY.engineer()
@@ -273,9 +315,13 @@ class RoutesIT {
     }
 
     private static Answer send(Client client, String method, String path) {
+        return send(client, method, path, "{}");
+    }
+
+    private static Answer send(Client client, String method, String path, String body) {
         return method.equals("GET") || method.equals("HEAD")
                 ? client.send(HttpRequest.newBuilder(URI.create(REGISTRY.url() + path))
                         .method(method, HttpRequest.BodyPublishers.noBody()))
-                : client.send(method, path, "application/json", ModelFiles.bytes("{}"));
+                : client.send(method, path, "application/json", ModelFiles.bytes(body));
     }
 }

@@ -17,9 +17,8 @@ import org.spira.registry.ModelFiles;
 import org.spira.registry.RunningRegistry;
 import tools.jackson.databind.JsonNode;
 
-/// Every request of MLflow's registry and artifact dialect, as its clients put it on the wire, with what they read out
-/// of
-/// the answer.
+/// Every request of MLflow's registry and artifact dialect, as its clients put it on the wire, with what they read
+/// out of the answer.
 class WireIT {
     private static final String MODELS = "/api/2.0/mlflow/registered-models";
     private static final String VERSIONS = "/api/2.0/mlflow/model-versions";

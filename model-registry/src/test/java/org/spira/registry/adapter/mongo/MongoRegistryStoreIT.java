@@ -1,8 +1,15 @@
 package org.spira.registry.adapter.mongo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.spira.registry.core.port.AliasEvents;
 import org.spira.registry.core.port.AuditLog;
 import org.spira.registry.core.port.Evaluations;
@@ -23,6 +30,17 @@ class MongoRegistryStoreIT extends RegistryStoreContract {
     static void close() throws Exception {
         CLIENT.close();
         SERVER.close();
+    }
+
+    @Test
+    void aSweepNeedsNoWriteBeforeItToHaveItsIndex() {
+        MongoTemplate upgraded = new MongoTemplate(CLIENT, "upgraded" + UUID.randomUUID());
+        upgraded.insert(new Document("_id", "m/1"), "model_versions");
+
+        new MongoVersions(upgraded).unaudited(Instant.EPOCH);
+
+        assertThat(upgraded.indexOps("model_versions").getIndexInfo())
+                .anyMatch(index -> index.isIndexForFields(List.of("unaudited.event")));
     }
 
     @Override

@@ -20,7 +20,7 @@ class S3BytesIT extends BytesContract {
             SERVER.accessKey(),
             SERVER.secretKey(),
             "us-east-1",
-            "registry-bytes-contract"));
+            "spira-models")); // the one that the policies of deploy/compose are for
 
     @AfterAll
     static void close() throws Exception {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.spira.registry.core.domain.AuditEvent;
 import org.spira.registry.core.domain.Caller;
 import org.spira.registry.core.domain.Contract;
 import org.spira.registry.core.domain.Description;
@@ -26,11 +28,11 @@ import org.spira.registry.core.domain.VersionId;
 /// Values for tests.
 public final class Examples {
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    public static final Caller ENGINEER =
-            new Caller("0123456789abcdef01234567", "Ada", Set.of(Role.UPLOADER, Role.PROMOTER), "test");
-    public static final Caller OTHER =
-            new Caller("111111111111111111111111", "Bo", Set.of(Role.UPLOADER, Role.PROMOTER), "");
-    public static final Caller CURATOR = new Caller("222222222222222222222222", "Cy", Set.of(Role.CURATOR), "");
+    private static final Set<Role> ALL_OF_AN_ENGINEER = Set.of(Role.READER, Role.UPLOADER, Role.CURATOR, Role.PROMOTER);
+    public static final Caller ENGINEER = new Caller("0123456789abcdef01234567", "Ada", ALL_OF_AN_ENGINEER, "test", "");
+    public static final Caller OTHER = new Caller("111111111111111111111111", "Bo", ALL_OF_AN_ENGINEER, "", "");
+    public static final Caller CURATOR = new Caller("222222222222222222222222", "Cy", Set.of(Role.CURATOR), "", "");
+    public static final Caller PROMOTER = new Caller("333333333333333333333333", "Di", Set.of(Role.PROMOTER), "", "");
     public static final Contract CONTRACT = new Contract(
             "respiratory-insufficiency",
             Map.of("sustentada", new Contract.AudioInput("waveform", 16_000, OptionalDouble.of(1), 60)),
@@ -41,7 +43,15 @@ public final class Examples {
             "tests",
             "not validated");
 
+    private static final AtomicInteger EVENTS = new AtomicInteger();
+
     private Examples() {}
+
+    /// One like no other.
+    public static AuditEvent event(String subject) {
+        return new AuditEvent(
+                NOW, "me", "tested", subject, Map.of("number", Integer.toString(EVENTS.incrementAndGet())));
+    }
 
     public static RegisteredModel model(String name) {
         return new RegisteredModel(

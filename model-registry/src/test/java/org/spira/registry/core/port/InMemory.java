@@ -34,19 +34,56 @@ import org.spira.registry.core.domain.Sha256;
 import org.spira.registry.core.domain.StagedFile;
 import org.spira.registry.core.domain.StagingArea;
 import org.spira.registry.core.domain.StoredFile;
+import org.spira.registry.core.domain.Uploaded;
 import org.spira.registry.core.domain.VersionId;
 
 /// The driven ports without technology. Each passes the contract test of its port.
 public final class InMemory {
     private InMemory() {}
 
+    /// The events that travel with changes until they are in the chain.
+    private static final class Outbox {
+        private final List<AuditEvent> events = new CopyOnWriteArrayList<>();
+
+        void add(AuditEvent event) {
+            events.add(event);
+        }
+
+        List<AuditEvent> all() {
+            return List.copyOf(events);
+        }
+
+        List<AuditEvent> since(Instant since) {
+            return events.stream().filter(event -> !event.at().isBefore(since)).toList();
+        }
+
+        void remove(AuditEvent event) {
+            events.remove(event);
+        }
+    }
+
     public static final class InMemoryModels implements Models {
         private final Map<ModelName, RegisteredModel> models = new TreeMap<>();
         private final Map<ModelName, Integer> numbers = new TreeMap<>();
+        private final Outbox outbox = new Outbox();
 
         @Override
-        public synchronized boolean add(RegisteredModel model) {
-            return models.putIfAbsent(model.name(), model) == null;
+        public synchronized boolean add(RegisteredModel model, AuditEvent event) {
+            boolean added = models.putIfAbsent(model.name(), model) == null;
+            if (added) {
+                outbox.add(event);
+            }
+            return added;
+        }
+
+        @Override
+        public List<AuditEvent> unaudited(Instant since) {
+            return outbox.all();
+        }
+
+        @Override
+        public void audited(AuditEvent event) {
+            outbox.remove(event);
         }
 
         @Override
@@ -61,9 +98,11 @@ public final class InMemory {
 
         @Override
         public synchronized Optional<RegisteredModel> relabel(
-                ModelName name, UnaryOperator<Labels> change, Instant now) {
-            return Optional.ofNullable(
+                ModelName name, UnaryOperator<Labels> change, Instant now, AuditEvent event) {
+            Optional<RegisteredModel> changed = Optional.ofNullable(
                     models.computeIfPresent(name, (_, model) -> model.labelled(change.apply(model.labels()), now)));
+            changed.ifPresent(_ -> outbox.add(event));
+            return changed;
         }
 
         @Override
@@ -76,12 +115,24 @@ public final class InMemory {
 
     public static final class InMemoryVersions implements Versions {
         private final Map<VersionId, ModelVersion> versions = new ConcurrentHashMap<>();
+        private final Outbox outbox = new Outbox();
 
         @Override
-        public void add(ModelVersion version) {
+        public void add(ModelVersion version, AuditEvent event) {
             if (versions.putIfAbsent(version.id(), version) != null) {
                 throw new IllegalStateException(version.id() + " exists");
             }
+            outbox.add(event);
+        }
+
+        @Override
+        public List<AuditEvent> unaudited(Instant since) {
+            return outbox.all();
+        }
+
+        @Override
+        public void audited(AuditEvent event) {
+            outbox.remove(event);
         }
 
         @Override
@@ -90,9 +141,9 @@ public final class InMemory {
         }
 
         @Override
-        public List<ModelVersion> of(ModelName name) {
+        public List<ModelVersion> of(Set<ModelName> models) {
             return versions.values().stream()
-                    .filter(version -> version.id().model().equals(name))
+                    .filter(version -> models.contains(version.id().model()))
                     .sorted(Comparator.comparingInt(
                                     (ModelVersion version) -> version.id().number())
                             .reversed())
@@ -113,6 +164,14 @@ public final class InMemory {
         }
 
         @Override
+        public List<VersionId> archived() {
+            return versions.values().stream()
+                    .filter(ModelVersion::archived)
+                    .map(ModelVersion::id)
+                    .toList();
+        }
+
+        @Override
         public Optional<ModelVersion> ofLoggedModel(String id) {
             return versions.values().stream()
                     .filter(version -> version.registration() instanceof Registration.Ready ready
@@ -121,37 +180,57 @@ public final class InMemory {
         }
 
         @Override
-        public synchronized boolean conclude(VersionId id, Registration end, Instant now) {
+        public synchronized boolean conclude(VersionId id, Registration end, Instant now, AuditEvent event) {
             ModelVersion version = versions.get(id);
             if (version == null || !(version.registration() instanceof Registration.Pending)) {
                 return false;
             }
             versions.put(id, version.concluded(end, now));
+            outbox.add(event);
             return true;
         }
 
         @Override
-        public synchronized Optional<ModelVersion> relabel(VersionId id, UnaryOperator<Labels> change, Instant now) {
-            return Optional.ofNullable(versions.computeIfPresent(
-                    id, (_, version) -> version.labelled(change.apply(version.labels()), now)));
+        public synchronized Optional<ModelVersion> relabel(
+                VersionId id, UnaryOperator<Labels> change, Instant now, AuditEvent event) {
+            return changed(id, version -> version.labelled(change.apply(version.labels()), now), event);
         }
 
         @Override
-        public synchronized Optional<ModelVersion> archive(VersionId id, boolean archived, Instant now) {
-            return Optional.ofNullable(versions.computeIfPresent(id, (_, version) -> version.archived(archived, now)));
+        public synchronized Optional<ModelVersion> archive(
+                VersionId id, boolean archived, Instant now, AuditEvent event) {
+            return find(id).filter(version -> version.archived() != archived)
+                    .flatMap(_ -> changed(id, version -> version.archived(archived, now), event));
+        }
+
+        private Optional<ModelVersion> changed(VersionId id, UnaryOperator<ModelVersion> change, AuditEvent event) {
+            Optional<ModelVersion> changed =
+                    Optional.ofNullable(versions.computeIfPresent(id, (_, version) -> change.apply(version)));
+            changed.ifPresent(_ -> outbox.add(event));
+            return changed;
         }
     }
 
     public static final class InMemoryAliasEvents implements AliasEvents {
         private final List<AliasEvent> events = new ArrayList<>();
+        private final Outbox outbox = new Outbox();
 
         @Override
-        public synchronized boolean append(AliasEvent event) {
+        public List<AuditEvent> unaudited(Instant since) {
+            return outbox.since(since);
+        }
+
+        @Override
+        public synchronized boolean append(AliasEvent event, AuditEvent audit) {
             boolean taken = events.stream()
                     .anyMatch(other -> other.model().equals(event.model())
                             && other.alias().equals(event.alias())
                             && other.sequence() == event.sequence());
-            return !taken && events.add(event);
+            if (!taken) {
+                events.add(event);
+                outbox.add(audit);
+            }
+            return !taken;
         }
 
         @Override
@@ -171,11 +250,12 @@ public final class InMemory {
         }
 
         @Override
-        public synchronized List<AliasEvent> last(ModelName model) {
-            Map<Alias, AliasEvent> last = new TreeMap<>();
+        public synchronized List<AliasEvent> last(Set<ModelName> models) {
+            Map<String, AliasEvent> last = new TreeMap<>();
             events.stream()
-                    .filter(event -> event.model().equals(model))
-                    .forEach(event -> last.merge(event.alias(), event, (a, b) -> a.sequence() > b.sequence() ? a : b));
+                    .filter(event -> models.contains(event.model()))
+                    .forEach(event -> last.merge(
+                            event.model() + " " + event.alias(), event, (a, b) -> a.sequence() > b.sequence() ? a : b));
             return List.copyOf(last.values());
         }
     }
@@ -185,6 +265,9 @@ public final class InMemory {
 
         @Override
         public synchronized void append(AuditEvent event) {
+            if (entries.stream().anyMatch(entry -> entry.event().digest().equals(event.digest()))) {
+                return;
+            }
             entries.add(
                     entries.isEmpty()
                             ? AuditEntry.first(event)
@@ -222,9 +305,16 @@ public final class InMemory {
 
     public static final class InMemoryEvaluations implements Evaluations {
         private final Map<VersionId, List<Evaluation>> evaluations = new ConcurrentHashMap<>();
+        private final Outbox outbox = new Outbox();
 
         @Override
-        public void append(VersionId version, Evaluation evaluation) {
+        public List<AuditEvent> unaudited(Instant since) {
+            return outbox.since(since);
+        }
+
+        @Override
+        public void append(VersionId version, Evaluation evaluation, AuditEvent event) {
+            outbox.add(event);
             evaluations
                     .computeIfAbsent(version, _ -> new CopyOnWriteArrayList<>())
                     .add(evaluation);
@@ -242,7 +332,7 @@ public final class InMemory {
         private final Map<UUID, StagingArea> areas = new ConcurrentHashMap<>();
         private final Map<UUID, Map<FilePath, StagedFile>> files = new ConcurrentHashMap<>();
         private final Set<UUID> expired = ConcurrentHashMap.newKeySet();
-        private final List<Upload> uploaded = new CopyOnWriteArrayList<>();
+        private final Map<String, Upload> counted = new ConcurrentHashMap<>();
 
         private record Upload(String owner, long bytes, Instant at) {}
 
@@ -263,8 +353,7 @@ public final class InMemory {
         }
 
         @Override
-        public void record(StagingArea area, StagedFile file, Instant now) {
-            uploaded.add(new Upload(area.owner(), file.file().bytes(), now));
+        public void record(StagingArea area, StagedFile file) {
             files.computeIfAbsent(area.id(), _ -> new TreeMap<>())
                     .put(file.file().path(), file);
         }
@@ -275,12 +364,23 @@ public final class InMemory {
         }
 
         @Override
-        public long uploadedBytes(String owner, Instant since) {
-            return uploaded.stream()
+        public void count(String key, String owner, long bytes, Instant at) {
+            counted.put(key, new Upload(owner, bytes, at));
+        }
+
+        @Override
+        public void discount(String key) {
+            counted.remove(key);
+        }
+
+        @Override
+        public Uploaded uploaded(String owner, Instant since) {
+            List<Upload> own = counted.values().stream()
                     .filter(upload ->
                             upload.owner().equals(owner) && !upload.at().isBefore(since))
-                    .mapToLong(Upload::bytes)
-                    .sum();
+                    .toList();
+            return new Uploaded(
+                    own.size(), own.stream().mapToLong(Upload::bytes).sum());
         }
 
         @Override
@@ -300,7 +400,7 @@ public final class InMemory {
 
         @Override
         public void forgetUploads(Instant before) {
-            uploaded.removeIf(upload -> upload.at().isBefore(before));
+            counted.values().removeIf(upload -> upload.at().isBefore(before));
         }
     }
 

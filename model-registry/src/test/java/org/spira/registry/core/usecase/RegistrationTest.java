@@ -7,9 +7,13 @@ import static org.spira.registry.core.port.Examples.CURATOR;
 import static org.spira.registry.core.port.Examples.ENGINEER;
 import static org.spira.registry.core.port.Examples.NOW;
 import static org.spira.registry.core.port.Examples.OTHER;
+import static org.spira.registry.core.port.Examples.PROMOTER;
+import static org.spira.registry.core.port.Examples.event;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +41,7 @@ import org.spira.registry.core.domain.Registration;
 import org.spira.registry.core.domain.Role;
 import org.spira.registry.core.domain.Sha256;
 import org.spira.registry.core.domain.Stage;
+import org.spira.registry.core.domain.Uploaded;
 import org.spira.registry.core.domain.VersionId;
 import org.spira.registry.core.port.Examples;
 import org.spira.registry.core.port.InMemory;
@@ -59,7 +64,7 @@ class RegistrationTest {
     private final InMemory.InMemoryAuditLog audited = new InMemory.InMemoryAuditLog();
     private final List<VersionId> queued = new ArrayList<>();
     private final StageFile stageFile =
-            new StageFile(areas, uploads, new StageFile.Limits(10, 15, 100, Duration.ofHours(24)));
+            new StageFile(areas, uploads, new StageFile.Limits(10, 15, 100, 50, Duration.ofHours(24)));
     private final CreateVersion createVersion = new CreateVersion(models, versions, areas, queued::add, audited);
     private final MoveAlias moveAlias = new MoveAlias(
             models,
@@ -220,8 +225,8 @@ class RegistrationTest {
     @Test
     void anAliasPointsOnlyAtVersionsThatWork() {
         registerName();
-        versions.add(Examples.version("m", 1));
-        versions.add(Examples.version("m", 2));
+        versions.add(Examples.version("m", 1), event("m/1"));
+        versions.add(Examples.version("m", 2), event("m/2"));
         Alias champion = new Alias("champion");
 
         assertThat(moveAlias.move(new ModelName("nobody"), champion, OptionalInt.of(1), ENGINEER, NOW))
@@ -230,7 +235,7 @@ class RegistrationTest {
                 .isEqualTo(new MoveAlias.Outcome.UnknownVersion());
         assertThat(moveAlias.move(NAME, champion, OptionalInt.of(1), ENGINEER, NOW))
                 .isEqualTo(new MoveAlias.Outcome.NotReady());
-        versions.conclude(FIRST, Examples.ready(), NOW);
+        versions.conclude(FIRST, Examples.ready(), NOW, event("m/1"));
         assertThat(moveAlias.move(NAME, champion, OptionalInt.of(1), OTHER, NOW))
                 .isEqualTo(new MoveAlias.Outcome.Moved());
         assertThat(moveAlias.move(NAME, champion, OptionalInt.of(1), OTHER, NOW))
@@ -242,27 +247,27 @@ class RegistrationTest {
                 .isEqualTo(1);
         moveAlias.move(NAME, champion, OptionalInt.empty(), ENGINEER, NOW);
         assertThat(browse.find(NAME, champion)).isEmpty();
-        assertThat(browse.find(NAME).orElseThrow().latest().map(ModelVersion::id))
-                .hasValue(FIRST);
         assertThat(audited.events()).extracting(AuditEvent::by).endsWith(OTHER.id(), ENGINEER.id());
     }
 
     @Test
     void theGateAsksForEvidenceOnThisRuntimeAndForSomebodyElse() {
         registerName();
-        versions.add(Examples.version("m", 1));
-        versions.add(Examples.version("m", 2));
-        versions.add(Examples.version("m", 3));
-        versions.conclude(FIRST, Examples.ready(), NOW);
+        versions.add(Examples.version("m", 1), event("m/1"));
+        versions.add(Examples.version("m", 2), event("m/2"));
+        versions.add(Examples.version("m", 3), event("m/3"));
+        versions.conclude(FIRST, Examples.ready(), NOW, event("m/1"));
         versions.conclude(
                 new VersionId(NAME, 2),
                 new Registration.Ready(Sha256.of("x"), CONTRACT, List.of(), Map.of("version", "1.29.0"), ""),
-                NOW);
+                NOW,
+                event("m/1"));
         versions.conclude(
                 new VersionId(NAME, 3),
                 new Registration.Ready(
                         Sha256.of("x"), CONTRACT, Examples.ready().goldens(), Map.of("version", "1.28.0"), ""),
-                NOW);
+                NOW,
+                event("m/1"));
 
         assertThat(promotion(1, ENGINEER)).contains("four eyes");
         assertThat(promotion(2, OTHER)).contains("golden samples");
@@ -281,8 +286,8 @@ class RegistrationTest {
     @Test
     void aVersionThatAnAliasPointsAtIsNotArchivedAndAnArchivedOneIsNotPointedAt() {
         registerName();
-        versions.add(Examples.version("m", 1));
-        versions.conclude(FIRST, Examples.ready(), NOW);
+        versions.add(Examples.version("m", 1), event("m/1"));
+        versions.conclude(FIRST, Examples.ready(), NOW, event("m/1"));
         Alias shadow = new Alias("shadow");
         moveAlias.move(NAME, shadow, OptionalInt.of(1), ENGINEER, NOW);
 
@@ -302,12 +307,13 @@ class RegistrationTest {
     @Test
     void theNewestEvaluationIsTheEvidence() throws Exception {
         registerName();
-        versions.add(Examples.version("m", 1));
+        versions.add(Examples.version("m", 1), event("m/1"));
         versions.conclude(
                 FIRST,
                 new Registration.Ready(
                         Sha256.of("x"), CONTRACT, Examples.ready().goldens(), Map.of("version", "1.28.0"), ""),
-                NOW);
+                NOW,
+                event("m/1"));
         assertThat(promotion(1, OTHER)).contains("1.28.0");
 
         var onThisRuntime = new Validator.Accepted(
@@ -328,8 +334,8 @@ class RegistrationTest {
     @Test
     void evidenceOfOtherFilesIsNone() {
         registerName();
-        versions.add(Examples.version("m", 1));
-        versions.conclude(FIRST, Examples.ready(), NOW);
+        versions.add(Examples.version("m", 1), event("m/1"));
+        versions.conclude(FIRST, Examples.ready(), NOW, event("m/1"));
         evaluations.append(
                 FIRST,
                 new Evaluation(
@@ -339,7 +345,8 @@ class RegistrationTest {
                         true,
                         "",
                         Examples.ready().goldens(),
-                        Map.of("version", "1.29.0")));
+                        Map.of("version", "1.29.0")),
+                event("m/1"));
 
         assertThat(promotion(1, OTHER)).contains("needs evidence");
     }
@@ -348,9 +355,9 @@ class RegistrationTest {
     void onlyVersionsThatWorkAreEvaluatedAndNotTooManyAtOnce() throws Exception {
         registerName();
         assertThat(evaluate((_, _) -> accepted(), NOW)).isEqualTo(new EvaluateVersion.Outcome.UnknownVersion());
-        versions.add(Examples.version("m", 1));
+        versions.add(Examples.version("m", 1), event("m/1"));
         assertThat(evaluate((_, _) -> accepted(), NOW)).isEqualTo(new EvaluateVersion.Outcome.NotReady());
-        versions.conclude(FIRST, Examples.ready(), NOW);
+        versions.conclude(FIRST, Examples.ready(), NOW, event("m/1"));
         room.acquire();
         assertThat(evaluate((_, _) -> accepted(), NOW)).isEqualTo(new EvaluateVersion.Outcome.Busy());
         room.release();
@@ -366,45 +373,76 @@ class RegistrationTest {
     @Test
     void aCopyIsNoSecondPairOfEyes() {
         registerName();
-        versions.add(Examples.version("m", 1));
-        versions.conclude(FIRST, Examples.ready(), NOW);
+        versions.add(Examples.version("m", 1), event("m/1"));
+        versions.conclude(FIRST, Examples.ready(), NOW, event("m/1"));
         models.takeNumber(NAME);
         CreateVersion.Outcome copied = create("models:/m/1", OTHER);
         assertThat(copied).isInstanceOf(CreateVersion.Outcome.Created.class);
 
         VersionId made = ((CreateVersion.Outcome.Created) copied).version().id();
-        versions.conclude(made, Examples.ready(), NOW);
+        versions.conclude(made, Examples.ready(), NOW, event("m/1"));
 
         assertThat(promotion(made.number(), ENGINEER)).contains("four eyes");
         assertThat(promotion(made.number(), OTHER)).contains("four eyes");
-        assertThat(promotion(made.number(), new Caller("third", "Di", Set.of(Role.ADMIN), "")))
+        assertThat(promotion(made.number(), new Caller("third", "Di", Set.of(Role.ADMIN), "", "")))
                 .isEqualTo("not refused");
     }
 
     @Test
     void onlyPromotersMoveWhatCliniciansDependOn() {
         registerName();
-        versions.add(Examples.version("m", 1));
-        versions.conclude(FIRST, Examples.ready(), NOW);
+        versions.add(Examples.version("m", 1), event("m/1"));
+        versions.conclude(FIRST, Examples.ready(), NOW, event("m/1"));
         Alias champion = new Alias("champion");
 
         assertThat(moveAlias.move(NAME, champion, OptionalInt.of(1), CURATOR, NOW))
-                .isEqualTo(new MoveAlias.Outcome.NotPermitted());
+                .isEqualTo(new MoveAlias.Outcome.NotPermitted(Role.PROMOTER));
         assertThat(moveAlias.move(NAME, new Alias("shadow"), OptionalInt.of(1), CURATOR, NOW))
                 .isEqualTo(new MoveAlias.Outcome.Moved());
         moveAlias.move(NAME, champion, OptionalInt.of(1), OTHER, NOW);
         assertThat(moveAlias.move(NAME, champion, OptionalInt.empty(), CURATOR, NOW))
-                .isEqualTo(new MoveAlias.Outcome.NotPermitted());
+                .isEqualTo(new MoveAlias.Outcome.NotPermitted(Role.PROMOTER));
         assertThat(changeStage.change(FIRST, Stage.NONE, false, CURATOR, NOW))
-                .isEqualTo(new ChangeStage.Outcome.NotMoved(new MoveAlias.Outcome.NotPermitted()));
+                .isEqualTo(new ChangeStage.Outcome.NotPermitted(Role.PROMOTER));
         assertThat(browse.find(NAME, champion).map(ModelVersion::id)).hasValue(FIRST);
+    }
+
+    @Test
+    void aPromoterMovesNothingElseThanWhatCliniciansDependOn() {
+        registerName();
+        versions.add(Examples.version("m", 1), event("m/1"));
+        versions.conclude(FIRST, Examples.ready(), NOW, event("m/1"));
+        ChangeStage.Outcome curatorsOnly = new ChangeStage.Outcome.NotPermitted(Role.CURATOR);
+
+        assertThat(moveAlias.move(NAME, new Alias("shadow"), OptionalInt.of(1), PROMOTER, NOW))
+                .isEqualTo(new MoveAlias.Outcome.NotPermitted(Role.CURATOR));
+        assertThat(archiveVersion.archive(FIRST, true, PROMOTER, NOW))
+                .isEqualTo(new ArchiveVersion.Outcome.NotPermitted());
+        assertThat(changeStage.change(FIRST, Stage.ARCHIVED, false, PROMOTER, NOW))
+                .isEqualTo(curatorsOnly);
+        assertThat(changeStage.change(FIRST, Stage.STAGING, false, PROMOTER, NOW))
+                .isEqualTo(curatorsOnly);
+        assertThat(changeStage.change(FIRST, Stage.PRODUCTION, true, PROMOTER, NOW))
+                .as("archives what it takes the place of")
+                .isEqualTo(curatorsOnly);
+        changeStage.change(FIRST, Stage.STAGING, false, CURATOR, NOW);
+        assertThat(changeStage.change(FIRST, Stage.PRODUCTION, false, PROMOTER, NOW))
+                .as("takes the alias of the stage before away")
+                .isEqualTo(curatorsOnly);
+        changeStage.change(FIRST, Stage.NONE, false, CURATOR, NOW);
+
+        assertThat(changeStage.change(FIRST, Stage.PRODUCTION, false, PROMOTER, NOW))
+                .isEqualTo(new ChangeStage.Outcome.Changed());
+        assertThat(changeStage.change(FIRST, Stage.NONE, false, PROMOTER, NOW))
+                .isEqualTo(new ChangeStage.Outcome.Changed());
+        assertThat(versions.find(FIRST).map(ModelVersion::archived)).hasValue(false);
     }
 
     @Test
     void aRefusedStageMovesNoAlias() {
         registerName();
-        versions.add(Examples.version("m", 1));
-        versions.conclude(FIRST, Examples.ready(), NOW);
+        versions.add(Examples.version("m", 1), event("m/1"));
+        versions.conclude(FIRST, Examples.ready(), NOW, event("m/1"));
         Alias champion = new Alias("champion");
         moveAlias.move(NAME, champion, OptionalInt.of(1), OTHER, NOW);
         moveAlias.move(NAME, new Alias("shadow"), OptionalInt.of(1), OTHER, NOW);
@@ -413,7 +451,7 @@ class RegistrationTest {
                 .isEqualTo(new ChangeStage.Outcome.NotArchived(
                         new ArchiveVersion.Outcome.StillPointedAt(List.of(new Alias("shadow")))));
         assertThat(changeStage.change(FIRST, Stage.STAGING, false, CURATOR, NOW))
-                .isEqualTo(new ChangeStage.Outcome.NotMoved(new MoveAlias.Outcome.NotPermitted()));
+                .isEqualTo(new ChangeStage.Outcome.NotPermitted(Role.PROMOTER));
 
         assertThat(browse.find(NAME, champion).map(ModelVersion::id)).hasValue(FIRST);
         assertThat(browse.find(NAME, new Alias("staging"))).isEmpty();
@@ -422,8 +460,8 @@ class RegistrationTest {
     @Test
     void aRefusedStageLeavesTheVersionInTheArchive() {
         registerName();
-        versions.add(Examples.version("m", 1));
-        versions.conclude(FIRST, Examples.ready(), NOW);
+        versions.add(Examples.version("m", 1), event("m/1"));
+        versions.conclude(FIRST, Examples.ready(), NOW, event("m/1"));
         archiveVersion.archive(FIRST, true, OTHER, NOW);
 
         ChangeStage.Outcome refused = changeStage.change(FIRST, Stage.PRODUCTION, false, ENGINEER, NOW);
@@ -435,10 +473,10 @@ class RegistrationTest {
     @Test
     void whatServedOnADayAndWhoDecidedItIsKept() {
         registerName();
-        versions.add(Examples.version("m", 1));
-        versions.add(Examples.version("m", 2));
-        versions.conclude(FIRST, Examples.ready(), NOW);
-        versions.conclude(new VersionId(NAME, 2), Examples.ready(), NOW);
+        versions.add(Examples.version("m", 1), event("m/1"));
+        versions.add(Examples.version("m", 2), event("m/2"));
+        versions.conclude(FIRST, Examples.ready(), NOW, event("m/1"));
+        versions.conclude(new VersionId(NAME, 2), Examples.ready(), NOW, event("m/1"));
         Alias champion = new Alias("champion");
         Instant monday = NOW;
         Instant tuesday = NOW.plus(Duration.ofDays(1));
@@ -461,7 +499,7 @@ class RegistrationTest {
 
     @Test
     void onePersonUploadsOnlySoMuchWithinTheLifetimeOfAnArea() throws Exception {
-        StageFile strict = new StageFile(areas, uploads, new StageFile.Limits(10, 1_000, 15, Duration.ofHours(24)));
+        StageFile strict = new StageFile(areas, uploads, new StageFile.Limits(10, 1_000, 15, 50, Duration.ofHours(24)));
         Instant nextDay = NOW.plus(Duration.ofHours(25));
 
         assertThat(strict.stage(
@@ -482,6 +520,86 @@ class RegistrationTest {
                         ENGINEER,
                         nextDay))
                 .isInstanceOf(StageFile.Outcome.Staged.class);
+    }
+
+    @Test
+    void anUploadCountsWhileItArrives() throws Exception {
+        List<Long> counted = new ArrayList<>();
+        InputStream slow = new FilterInputStream(stream("1234567890")) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                counted.add(areas.uploaded(ENGINEER.id(), NOW).bytes());
+                return super.read(buffer, offset, Math.min(3, length));
+            }
+        };
+
+        stageFile.stage(AREA, new FilePath("a"), slow, OptionalLong.empty(), "slow", ENGINEER, NOW);
+
+        assertThat(counted.subList(1, counted.size())).allMatch(bytes -> bytes >= 10, "all that was read, at least");
+        assertThat(areas.uploaded(ENGINEER.id(), NOW)).isEqualTo(new Uploaded(1, 10));
+    }
+
+    @Test
+    void uploadsAtTheSameTimePassNoLimitTogether() throws Exception {
+        StageFile strict = new StageFile(areas, uploads, new StageFile.Limits(10, 1_000, 15, 50, Duration.ofHours(24)));
+        for (OptionalLong length : List.of(OptionalLong.empty(), OptionalLong.of(10))) {
+            Caller owner = new Caller("owner " + length, "Ed", Set.of(Role.UPLOADER), "", "");
+            List<StageFile.Outcome> outcomes = new ArrayList<>();
+            InputStream first = new FilterInputStream(stream("1234567890")) {
+                @Override
+                public int read(byte[] buffer, int offset, int most) throws IOException {
+                    if (outcomes.isEmpty()) { // the second one begins and ends while the first one arrives
+                        outcomes.add(strict.stage(
+                                UUID.randomUUID(),
+                                new FilePath("b"),
+                                stream("1234567890"),
+                                length,
+                                "second " + length,
+                                owner,
+                                NOW));
+                    }
+                    return super.read(buffer, offset, most);
+                }
+            };
+
+            outcomes.add(
+                    strict.stage(UUID.randomUUID(), new FilePath("a"), first, length, "first " + length, owner, NOW));
+
+            assertThat(outcomes)
+                    .hasAtLeastOneElementOfType(StageFile.Outcome.Staged.class)
+                    .contains(new StageFile.Outcome.TooMuch(15, Duration.ofHours(24)));
+            assertThat(areas.uploaded(owner.id(), NOW)).isEqualTo(new Uploaded(1, 10));
+        }
+        assertThat(uploads.stored).hasSize(2);
+    }
+
+    @Test
+    void emptyFilesAreCountedToo() throws Exception {
+        StageFile strict = new StageFile(areas, uploads, new StageFile.Limits(10, 1_000, 15, 3, Duration.ofHours(24)));
+        List<StageFile.Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            outcomes.add(strict.stage(
+                    UUID.randomUUID(), new FilePath("a"), stream(""), OptionalLong.of(0), "empty" + i, ENGINEER, NOW));
+        }
+
+        assertThat(outcomes.subList(0, 3)).allMatch(StageFile.Outcome.Staged.class::isInstance);
+        assertThat(outcomes.getLast()).isEqualTo(new StageFile.Outcome.TooMany(3, Duration.ofHours(24)));
+    }
+
+    @Test
+    void anUploadThatBreaksOffCountsForNothing() {
+        InputStream broken = new FilterInputStream(stream("1234567890")) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw new IOException("gone");
+            }
+        };
+
+        assertThatThrownBy(() ->
+                        stageFile.stage(AREA, new FilePath("a"), broken, OptionalLong.of(10), "broken", ENGINEER, NOW))
+                .isInstanceOf(IOException.class);
+
+        assertThat(areas.uploaded(ENGINEER.id(), NOW)).isEqualTo(new Uploaded(0, 0));
     }
 
     @Test
