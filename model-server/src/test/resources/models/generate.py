@@ -6,6 +6,9 @@
 loudness     sigmoid(40 * mean |waveform| - 4 + (age is missing ? 0 : (age - 50) / 100)); its mean makes bits depend on the batch
 not-a-number the logarithm of a negative number
 wrong-shape  one output for each sample instead of one for each input
+endless      a loop that never ends
+moody        does as the age asks: 1000 never ends, 2000 fails, 3000 is no number, 4000 has another shape, 5000 wants 16 TB,
+             6000 + n multiplies two matrices of n rows in one operator, which nothing can end; any other age scores 0.75
 """
 import os
 import struct
@@ -24,6 +27,30 @@ def constant(name, value):
 
 def tensor(name, shape):
     return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+
+
+def integers(name, value):
+    return numpy_helper.from_array(np.asarray(value, dtype=np.int64), name)
+
+
+def loop(trips, start, end):
+    """Adds nothing to a number as often as it is told."""
+    scalar = [
+        helper.make_tensor_value_info("round", TensorProto.INT64, []),
+        helper.make_tensor_value_info("again", TensorProto.BOOL, []),
+        tensor("sum", []),
+    ]
+    body = helper.make_graph(
+        [
+            helper.make_node("Identity", ["again"], ["still"]),
+            helper.make_node("Mul", ["sum", "same"], ["next"]),
+        ],
+        "round",
+        scalar,
+        [helper.make_tensor_value_info("still", TensorProto.BOOL, []), tensor("next", [])],
+        [constant("same", 1)],
+    )
+    return helper.make_node("Loop", [trips, "", start], [end], body=body)
 
 
 def save(name, nodes, initializers, outputs, inputs):
@@ -132,3 +159,77 @@ save(
     [waveform],
 )
 contract("wrong-shape", False, 1)
+
+FOREVER = 2**63 - 1
+
+save(
+    "endless",
+    [
+        helper.make_node("ReduceMean", ["waveform"], ["mean"], axes=[1], keepdims=0),
+        helper.make_node("ReduceMax", ["mean"], ["start"], axes=[0], keepdims=0),
+        loop("trips", "start", "end"),
+        helper.make_node("Add", ["mean", "end"], ["probability"]),
+    ],
+    [integers("trips", FOREVER)],
+    [probability],
+    [waveform],
+)
+contract("endless", False, 1)
+
+
+def when(age, mood, otherwise, result, kind=integers):
+    """A scalar that is one thing at one age and another at all others."""
+    name = f"age{age}"
+    return (
+        [
+            helper.make_node("Equal", ["years", name], [f"is{age}"]),
+            helper.make_node("Where", [f"is{age}", f"mood{age}", f"otherwise{age}"], [result]),
+        ],
+        [constant(name, age), kind(f"mood{age}", mood), kind(f"otherwise{age}", otherwise)],
+    )
+
+
+moods = [
+    when(1000, FOREVER, 0, "trips"),
+    when(2000, 7, 0, "place"),
+    when(3000, np.nan, 0.75, "score", constant),
+    when(4000, 3, 1, "times"),
+    when(5000, 2**42, 1, "size"),
+]
+save(
+    "moody",
+    [
+        helper.make_node("ReduceMean", ["waveform"], ["mean"], axes=[1], keepdims=0),
+        helper.make_node("Mul", ["mean", "zero"], ["nothing"]),
+        helper.make_node("ReduceMax", ["age"], ["years"], axes=[0], keepdims=0),
+        *[node for nodes, _ in moods for node in nodes],
+        loop("trips", "zero", "end"),
+        helper.make_node("Gather", ["table", "place"], ["entry"]),
+        helper.make_node("Unsqueeze", ["size", "first"], ["sizes"]),
+        helper.make_node("Expand", ["zero", "sizes"], ["large"]),
+        helper.make_node("ReduceMax", ["large"], ["largest"], axes=[0], keepdims=0),
+        helper.make_node("Sub", ["years", "matrices"], ["above"]),
+        helper.make_node("Greater", ["above", "zero"], ["multiplies"]),
+        helper.make_node("Where", ["multiplies", "above", "one"], ["asked"]),
+        helper.make_node("Cast", ["asked"], ["rows"], to=TensorProto.INT64),
+        helper.make_node("Unsqueeze", ["rows", "first"], ["side"]),
+        helper.make_node("Concat", ["side", "side"], ["square"], axis=0),
+        helper.make_node("Expand", ["zero", "square"], ["matrix"]),
+        helper.make_node("MatMul", ["matrix", "matrix"], ["product"]),
+        helper.make_node("ReduceMax", ["product"], ["work"], axes=[0, 1], keepdims=0),
+        helper.make_node("Sum", ["nothing", "end", "entry", "largest", "work", "score"], ["scores"]),
+        helper.make_node("Unsqueeze", ["times", "first"], ["repeats"]),
+        helper.make_node("Tile", ["scores", "repeats"], ["probability"]),
+    ],
+    [
+        constant("zero", 0),
+        constant("one", 1),
+        constant("matrices", 6000),
+        constant("table", [0]),
+        integers("first", [0]),
+        *[initializer for _, initializers in moods for initializer in initializers],
+    ],
+    [probability],
+    [waveform, age],
+)
+contract("moody", True, 1)

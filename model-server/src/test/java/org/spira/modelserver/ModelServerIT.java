@@ -3,7 +3,9 @@ package org.spira.modelserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nats.client.JetStreamManagement;
 import io.nats.client.Message;
+import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.support.JsonValueUtils;
 import io.nats.service.Discovery;
 import io.nats.service.StatsResponse;
@@ -372,7 +374,7 @@ class ModelServerIT {
                 "SPIRA_S3_ENDPOINT=http://127.0.0.1:9",
                 "SPIRA_RETRY_DELAY=20ms",
                 "SPIRA_MAX_RETRY_DELAY=50ms",
-                "SPIRA_MAX_DELIVERIES=4");
+                "SPIRA_MAX_DELIVERIES=2");
 
         String id = asker.ask(LOUD, Map.of());
 
@@ -383,19 +385,42 @@ class ModelServerIT {
 
     @Test
     void givesUpARequestThatWasDroppedTooOften() throws Exception {
-        startReady("SPIRA_ACK_WAIT=1s", "SPIRA_MAX_DELIVERIES=4").close();
+        startReady("SPIRA_ACK_WAIT=1s", "SPIRA_MAX_DELIVERIES=2").close();
         String id = asker.ask(LOUD, Map.of());
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 5; i++) { // those who were to give it up are among them
             Message dropped = asker.connection()
                     .getConsumerContext("INFERENCE_REQUESTS", "model-server-loudness")
                     .next(Duration.ofSeconds(5));
             assertThat(dropped).isNotNull();
         }
 
-        startReady("SPIRA_ACK_WAIT=1s", "SPIRA_MAX_DELIVERIES=4");
+        startReady("SPIRA_ACK_WAIT=1s", "SPIRA_MAX_DELIVERIES=2");
 
         assertThat(reason(id)).isEqualTo("attempts-exhausted");
         awaitNothingLeft();
+    }
+
+    @Test
+    void aConsumerOfTheVersionBeforeDeliversWithoutALimit() throws Exception {
+        startReady().close();
+        JetStreamManagement management = asker.connection().jetStreamManagement();
+        management.addOrUpdateConsumer(
+                "INFERENCE_REQUESTS",
+                ConsumerConfiguration.builder(consumer(management))
+                        .maxDeliver(10)
+                        .build());
+
+        startReady();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(consumer(management).getMaxDeliver()).isEqualTo(-1));
+    }
+
+    private static ConsumerConfiguration consumer(JetStreamManagement management) throws Exception {
+        return management
+                .getConsumerInfo("INFERENCE_REQUESTS", "model-server-loudness")
+                .getConsumerConfiguration();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.nats.client.support.JsonValue;
 import io.nats.service.Discovery;
 import io.nats.service.StatsResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +85,8 @@ class SwapIT {
                 "SPIRA_REGISTRY_URL=" + registry.url(),
                 "SPIRA_MODEL_POLL=50ms",
                 "SPIRA_MODEL_RETRY_DELAY=50ms",
+                "SPIRA_SCORING_THREADS=1",
+                "SPIRA_SCORING_TIMEOUT=3s",
                 "SPIRA_MODEL_MAX_RETRY_DELAY=200ms");
         await().atMost(PATIENCE).until(replica::isReady);
     }
@@ -162,6 +166,41 @@ class SwapIT {
         awaitVersion(second);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(announced()).doesNotContain("load_failure"));
         assertThat(replica.metric("spira.model.load.failing")).isZero();
+    }
+
+    @Test
+    void servesOnWhileTheNewVersionNeverEnds() throws Exception {
+        awaitVersion(first);
+        registry.register("3", "endless");
+        registry.point("champion", "3");
+
+        List<String> ids = new ArrayList<>();
+        await().atMost(PATIENCE).until(() -> {
+            ids.add(asker.ask(TAKE, Map.of()));
+            result(ids.getLast());
+            return announced().contains("took longer than 3000 ms");
+        });
+
+        assertThat(ids).allSatisfy(id -> assertThat(digest(result(id))).isEqualTo(first));
+        registry.point("champion", "2");
+        awaitVersion(second);
+    }
+
+    @Test
+    void keepsNoMoreVersionsThanItIsTold() throws Exception {
+        Path models = cache.resolve("models");
+        for (int version = 10; version < 18; version++) {
+            String digest = registry.register(Integer.toString(version), version);
+            registry.point("champion", Integer.toString(version));
+            awaitVersion(digest);
+        }
+
+        // the served one and two more
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            try (Stream<Path> entries = Files.list(models)) {
+                assertThat(entries.filter(Files::isDirectory)).hasSize(3);
+            }
+        });
     }
 
     private String announced() {

@@ -45,12 +45,16 @@ class ApplicationYamlTest {
                 .containsEntry("SPIRA_REGISTRY_URL", "http://localhost:8081")
                 .containsEntry("SPIRA_REGISTRY_USERNAME", "model-server")
                 .containsEntry("SPIRA_NATS_URL", "nats://localhost:4222")
+                .containsEntry("SPIRA_NATS_REPLICAS", "1")
                 .containsEntry("SPIRA_CHANNEL", "")
                 .containsEntry("SPIRA_ACK_WAIT", "30s")
                 .containsEntry("SPIRA_MAX_DELIVERIES", "10")
                 .containsEntry("SPIRA_S3_ENDPOINT", "http://localhost:9000")
                 .containsEntry("SPIRA_S3_AUDIO_BUCKET", "spira-audio")
+                .containsEntry("SPIRA_CACHE_VERSIONS", "2")
                 .containsEntry("SPIRA_SCORING_THREADS", "0")
+                .containsEntry("SPIRA_SCORING_TIMEOUT", "1m")
+                .containsEntry("SPIRA_MODEL_TRIAL_TIMEOUT", "5m")
                 .containsEntry("SPIRA_WORKER_NAME", "");
     }
 }

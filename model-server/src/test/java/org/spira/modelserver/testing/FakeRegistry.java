@@ -7,14 +7,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.spira.modelserver.core.domain.Manifest;
 import org.spira.modelserver.core.domain.ModelFile;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,28 +55,42 @@ public final class FakeRegistry implements AutoCloseable {
 
     /// Registers the loudness network that counts from `offset` on, and gives its digest.
     public String register(String version, float offset) throws Exception {
-        Path model = Replica.model("loudness");
+        Map<String, byte[]> files = files("loudness");
+        files.compute("model.onnx", (_, network) -> withOffset(network, offset));
+        return register(version, files);
+    }
+
+    /// Registers the network of a test model as a version of this one, and gives its digest.
+    public String register(String version, String model) throws Exception {
+        return register(version, files(model));
+    }
+
+    /// Without golden samples: their answers are those of one offset.
+    private static Map<String, byte[]> files(String name) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (String file : List.of("MLmodel", "contract.yaml", "model.onnx")) {
+            files.put(file, Files.readAllBytes(Replica.model(name).resolve(file)));
+        }
+        return files;
+    }
+
+    private String register(String version, Map<String, byte[]> files) throws Exception {
         List<ModelFile> manifest = new ArrayList<>();
         ObjectNode description = json.createObjectNode()
                 .put("name", "loudness")
                 .put("version", version)
                 .put("status", "READY");
         ArrayNode list = description.putArray("files");
-        try (Stream<Path> files = Files.walk(model)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String path = model.relativize(file).toString();
-                if (path.startsWith("golden")) {
-                    continue; // the golden answers are those of one offset
-                }
-                byte[] bytes = path.equals("model.onnx")
-                        ? withOffset(Files.readAllBytes(file), offset)
-                        : Files.readAllBytes(file);
-                String sha256 = HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-                manifest.add(new ModelFile(path, bytes.length, sha256));
-                list.addObject().put("path", path).put("bytes", bytes.length).put("sha256", sha256);
-                answers.put(VERSIONS + version + "/files/" + path, bytes);
-            }
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            byte[] bytes = file.getValue();
+            String sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            manifest.add(new ModelFile(file.getKey(), bytes.length, sha256));
+            list.addObject()
+                    .put("path", file.getKey())
+                    .put("bytes", bytes.length)
+                    .put("sha256", sha256);
+            answers.put(VERSIONS + version + "/files/" + file.getKey(), bytes);
         }
         String digest = new Manifest(manifest).digest();
         answers.put(VERSIONS + version, json.writeValueAsBytes(description.put("digest", digest)));

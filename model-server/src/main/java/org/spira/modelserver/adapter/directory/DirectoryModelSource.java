@@ -20,8 +20,7 @@ import org.spira.modelserver.core.domain.ModelReference;
 import org.spira.modelserver.core.port.ModelSource;
 
 /// Serves a model from a local directory, for development. Its digest is computed as a registry computes it; its
-/// version
-/// is "0", which no registry gives.
+/// version is "0", which no registry gives.
 final class DirectoryModelSource implements ModelSource<ModelReference.InDirectory> {
 
     @Override

@@ -34,6 +34,16 @@ final class CountedNetwork implements Network {
     }
 
     @Override
+    public Scored trial(Tensors tensors) throws InterruptedException {
+        return network.trial(tensors);
+    }
+
+    @Override
+    public boolean isStuck() {
+        return network.isStuck();
+    }
+
+    @Override
     public void close() {
         network.close();
     }

@@ -1,5 +1,6 @@
 package org.spira.modelserver.adapter.mlflow;
 
+import org.spira.modelserver.core.port.Downloads;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class MlflowConfiguration {
 
     @Bean
-    MlflowModelSource mlflowModelSource(MlflowSettings settings) {
-        return new MlflowModelSource(new MlflowClient(settings), settings);
+    MlflowModelSource mlflowModelSource(MlflowSettings settings, Downloads downloads) {
+        return new MlflowModelSource(new MlflowClient(settings), settings, downloads);
     }
 }

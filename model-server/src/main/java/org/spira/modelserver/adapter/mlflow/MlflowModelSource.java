@@ -32,6 +32,7 @@ import org.spira.modelserver.core.domain.ModelReference;
 import org.spira.modelserver.core.domain.ModelReference.Aliased;
 import org.spira.modelserver.core.domain.ModelReference.Staged;
 import org.spira.modelserver.core.domain.ModelReference.Versioned;
+import org.spira.modelserver.core.port.Downloads;
 import org.spira.modelserver.core.port.ModelSource;
 import org.spira.modelserver.core.port.Versions;
 import tools.jackson.databind.JsonNode;
@@ -50,11 +51,13 @@ final class MlflowModelSource implements ModelSource<ModelReference.Registered>,
 
     private final MlflowClient client;
     private final MlflowSettings settings;
+    private final Downloads downloads;
     private final Pins pins;
 
-    MlflowModelSource(MlflowClient client, MlflowSettings settings) {
+    MlflowModelSource(MlflowClient client, MlflowSettings settings, Downloads downloads) {
         this.client = client;
         this.settings = settings;
+        this.downloads = downloads;
         this.pins = new Pins(settings.pins(), settings.base());
     }
 
@@ -95,12 +98,12 @@ final class MlflowModelSource implements ModelSource<ModelReference.Registered>,
             throws IOException, InterruptedException, RefusedException {
         Map<String, Long> listed = files(folder);
         PrivateFolders.make(settings.directory());
-        Path partial = Files.createTempDirectory(settings.directory(), ".partial-", PrivateFolders.AS_PRIVATE);
-        try {
+        downloads.prune(settings.directory());
+        try (Downloads.Draft draft = downloads.draft(settings.directory())) {
             long left = settings.maxModelSize().toBytes();
             List<ModelFile> files = new ArrayList<>();
             for (Map.Entry<String, Long> entry : listed.entrySet()) {
-                ModelFile file = download(folder, entry.getKey(), partial, left);
+                ModelFile file = download(folder, entry.getKey(), draft.directory(), left);
                 if (entry.getValue() >= 0 && file.bytes() != entry.getValue()) {
                     throw new IOException(
                             file.path() + " has " + file.bytes() + " bytes where MLflow lists " + entry.getValue());
@@ -116,15 +119,31 @@ final class MlflowModelSource implements ModelSource<ModelReference.Registered>,
                         + pinned.get() + " when it was seen first: its files were changed or its number was given"
                         + " again (" + pins.file(name, version) + ")");
             }
-            Path target = settings.directory().resolve(digest);
+            return keep(draft.directory(), new ModelIdentity(name, version, digest), manifest, pinned.isPresent());
+        }
+    }
+
+    private Verified keep(Path partial, ModelIdentity identity, Manifest manifest, boolean pinned)
+            throws IOException, RefusedException {
+        Path target = settings.directory().resolve(identity.digest());
+        Downloads.Held held = downloads.hold(target);
+        boolean keep = false;
+        try {
             move(partial, target, manifest);
-            if (pinned.isEmpty()) {
-                pins.remember(name, version, digest);
-                LOG.info("{} version {} is trusted from now on as {}", name, version, digest);
+            if (!pinned) {
+                pins.remember(identity.name(), identity.version(), identity.digest());
+                LOG.info(
+                        "{} version {} is trusted from now on as {}",
+                        identity.name(),
+                        identity.version(),
+                        identity.digest());
             }
-            return new Verified(new ModelIdentity(name, version, digest), target);
+            keep = true;
+            return new Verified(identity, target, held);
         } finally {
-            PrivateFolders.delete(partial);
+            if (!keep) {
+                held.close();
+            }
         }
     }
 

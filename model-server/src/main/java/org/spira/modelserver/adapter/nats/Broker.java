@@ -25,8 +25,12 @@ final class Broker implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration RECONNECT_WAIT = Duration.ofMillis(250);
+    /// A server that stops answering is left for another one after two of these; the client's default is two minutes.
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
     /// How long "the consumer is there" is believed.
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /// As long as the members of a cluster may take to find a new leader.
+    private static final long LONGEST_TROUBLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final NatsSettings settings;
     private final Topology topology;
@@ -35,6 +39,7 @@ final class Broker implements AutoCloseable {
     private final AtomicReference<Optional<Connection>> connection = new AtomicReference<>(Optional.empty());
     private volatile long checkedNanos;
     private volatile boolean attached;
+    private Optional<Long> troubledSinceNanos = Optional.empty();
 
     Broker(NatsSettings settings, Topology topology, String name) {
         this.settings = settings;
@@ -66,9 +71,7 @@ final class Broker implements AutoCloseable {
         Connection open = connect();
         lock.lockInterruptibly();
         try {
-            topology.ensure(open.jetStreamManagement(options()));
-            checkedNanos = System.nanoTime();
-            attached = true;
+            ensure(open);
         } finally {
             lock.unlock();
         }
@@ -82,11 +85,35 @@ final class Broker implements AutoCloseable {
             return;
         }
         try {
-            topology.ensure(connect().jetStreamManagement(options()));
-            checkedNanos = System.nanoTime();
-            attached = true;
+            ensure(connect());
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void ensure(Connection open) throws IOException, InterruptedException, JetStreamApiException {
+        try {
+            topology.ensure(open.jetStreamManagement(options()));
+            checkedNanos = System.nanoTime();
+            attached = true;
+            troubledSinceNanos = Optional.empty();
+        } catch (IOException | JetStreamApiException e) {
+            doubtMember(open);
+            throw e;
+        }
+    }
+
+    /// A member of a cluster that is cut off from the others keeps its clients and is of no use to them.
+    private void doubtMember(Connection open) throws IOException, InterruptedException {
+        long now = System.nanoTime();
+        if (troubledSinceNanos.isEmpty()) {
+            troubledSinceNanos = Optional.of(now);
+        } else if (now - troubledSinceNanos.get() > LONGEST_TROUBLE_NANOS
+                && open.getStatus() == Connection.Status.CONNECTED
+                && settings.url().contains(",")) {
+            LOG.warn("broker {} has no streams to offer: trying another", open.getConnectedUrl());
+            troubledSinceNanos = Optional.empty();
+            open.forceReconnect();
         }
     }
 
@@ -144,6 +171,7 @@ final class Broker implements AutoCloseable {
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .maxReconnects(-1)
                 .reconnectWait(RECONNECT_WAIT)
+                .pingInterval(PING_INTERVAL)
                 .connectionListener((_, event) -> LOG.info("broker: {}", event))
                 .errorListener(new BrokerErrors());
         if (!settings.username().isBlank()) {

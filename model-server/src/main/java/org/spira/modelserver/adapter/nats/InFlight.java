@@ -35,7 +35,11 @@ final class InFlight implements AutoCloseable {
     /// Gives what is unfinished to the other replicas.
     void handBack() {
         for (Message message : sinceNanos.keySet()) {
-            message.nak();
+            try {
+                message.nak();
+            } catch (IllegalStateException e) {
+                LOG.debug("not handed back: {}", e.toString()); // the broker finds out by itself
+            }
         }
     }
 

@@ -5,14 +5,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// How requests arrive and updates leave.
 ///
+/// `replicas` is how many servers of the broker keep each message: 1, or 3 or 5 of a cluster.
 /// `channel` is empty for the model's name, `inFlight` zero for as many as can be executed at once. A request that
-/// fails for a passing reason comes again after `retryDelay`, tripled each time up to `maxRetryDelay`; the last two of
-/// `maxDeliveries` are kept for giving up what ends the process over and over.
+/// fails for a passing reason comes again after `retryDelay`, tripled each time up to `maxRetryDelay`. What was
+/// delivered `maxDeliveries` times, because it ends the process over and over, is given up when it comes once more.
 @ConfigurationProperties("spira.nats")
 record NatsSettings(
         String url,
         String username,
         String password,
+        int replicas,
         String channel,
         int inFlight,
         Duration ackWait,
@@ -24,8 +26,11 @@ record NatsSettings(
         Duration stopGrace) {
 
     NatsSettings {
-        if (maxDeliveries < 3) {
-            throw new IllegalArgumentException("spira.nats.max-deliveries " + maxDeliveries + " is less than 3");
+        if (replicas != 1 && replicas != 3 && replicas != 5) { // an even number survives no more than one less
+            throw new IllegalArgumentException("spira.nats.replicas " + replicas + " is not 1, 3 or 5");
+        }
+        if (maxDeliveries < 1) {
+            throw new IllegalArgumentException("spira.nats.max-deliveries " + maxDeliveries + " is less than 1");
         }
         if (inFlight < 0 || inFlight > 256) {
             throw new IllegalArgumentException("spira.nats.in-flight " + inFlight + " is not within 0 and 256");
@@ -41,6 +46,6 @@ record NatsSettings(
     }
 
     boolean isToBeGivenUp(long delivery) {
-        return delivery >= maxDeliveries - 1L;
+        return delivery > maxDeliveries;
     }
 }

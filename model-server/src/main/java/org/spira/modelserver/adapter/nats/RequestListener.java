@@ -28,8 +28,7 @@ import org.springframework.context.SmartLifecycle;
 ///
 /// A fixed number of slots, each of which takes one request and finishes it before it takes the next: nothing is pulled
 /// that nobody is free to do, so replicas share a queue by their speed. The request is acknowledged only after the
-/// broker
-/// has confirmed the answer.
+/// broker has confirmed the answer.
 final class RequestListener implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestListener.class);
@@ -176,8 +175,8 @@ final class RequestListener implements SmartLifecycle {
     }
 
     /// Nothing was decided, the trouble is elsewhere: the broker offers the request again, and once it has done so
-    /// often
-    /// enough the ledger does, until the deadline. Only requests that end the process over and over are given up.
+    /// often enough the ledger does, until the deadline. Only requests that end the process over and over are given
+    /// up.
     private void comeAgain(Message message, long delivery, Throwable trouble) {
         if (settings.isToBeGivenUp(delivery + 1)) {
             LOG.warn("delivery {} failed, left to the ledger to ask again: {}", delivery, trouble.toString());

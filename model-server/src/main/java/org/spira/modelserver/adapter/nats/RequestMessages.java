@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads `inference-requested.v1`. What cannot be read will not become readable: it is poison, and if it still says
-/// whose
-/// it is, the asker is told.
+/// whose it is, the asker is told.
 final class RequestMessages {
 
     static final String TYPE = "inference-requested.v1";

@@ -18,9 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The streams and the consumer that this service lives on. They are made wherever they are missing, at start as well
-/// as
-/// after the broker lost its store; what exists is left as it is. Another service makes the same streams: both ask for
-/// the same configuration, and whoever is second finds it done.
+/// as after the broker lost its store; what exists is left as it is. Another service makes the same streams: both ask
+/// for the same configuration, and whoever is second finds it done.
 final class Topology {
 
     static final String REQUESTS = "INFERENCE_REQUESTS";
@@ -32,6 +31,9 @@ final class Topology {
     private static final long MAX_STREAM_BYTES = 256L << 20;
     private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(2);
     private static final int NOT_FOUND = 404;
+    /// A work queue keeps for ever what it may deliver no more. Whoever gets a request once too often gives it up.
+    private static final int UNLIMITED = -1;
+
     /// Shared by all replicas, and a request that waits for its next try counts: one stuck store must not stop the
     /// rest.
     private static final int MAX_ACK_PENDING = 1024;
@@ -79,6 +81,7 @@ final class Topology {
                         .duplicateWindow(DUPLICATE_WINDOW)
                         .maximumMessageSize(64 << 10)
                         .maxBytes(MAX_STREAM_BYTES)
+                        .replicas(settings.replicas())
                         .build());
         ensureStream(
                 management,
@@ -91,6 +94,7 @@ final class Topology {
                         .duplicateWindow(DUPLICATE_WINDOW)
                         .maxAge(Duration.ofDays(7))
                         .maxBytes(MAX_STREAM_BYTES)
+                        .replicas(settings.replicas())
                         .build());
     }
 
@@ -103,26 +107,41 @@ final class Topology {
             if (e.getErrorCode() != NOT_FOUND) {
                 throw e;
             }
-            management.addStream(wanted);
-            LOG.info("made the stream {}", wanted.getName());
+            make(management, wanted);
             return;
         }
         boolean same = List.copyOf(found.getSubjects()).equals(List.copyOf(wanted.getSubjects()))
                 && found.getRetentionPolicy() == wanted.getRetentionPolicy()
                 && found.getStorageType() == wanted.getStorageType()
-                && found.getDiscardPolicy() == wanted.getDiscardPolicy();
+                && found.getDiscardPolicy() == wanted.getDiscardPolicy()
+                && found.getReplicas() == wanted.getReplicas();
         if (!same && warned.add(wanted.getName())) {
             LOG.warn("the stream {} has another configuration than this service would give it", wanted.getName());
         }
     }
 
+    private void make(JetStreamManagement management, StreamConfiguration wanted)
+            throws IOException, JetStreamApiException {
+        try {
+            management.addStream(wanted);
+        } catch (JetStreamApiException e) {
+            String trouble = wanted.getName() + ": " + e.getMessage();
+            if (warned.add(trouble)) { // said once, tried again for as long as it takes
+                LOG.warn("the broker does not make a stream with {} replicas yet: {}", wanted.getReplicas(), trouble);
+            }
+            throw e;
+        }
+        LOG.info("made the stream {}", wanted.getName());
+    }
+
+    /// Kept by as many servers as its stream.
     private void ensureConsumer(JetStreamManagement management) throws IOException, JetStreamApiException {
         ConsumerConfiguration wanted = ConsumerConfiguration.builder()
                 .durable(consumer())
                 .filterSubject("inference.requests." + channel)
                 .ackPolicy(AckPolicy.Explicit)
                 .ackWait(settings.ackWait())
-                .maxDeliver(settings.maxDeliveries())
+                .maxDeliver(UNLIMITED)
                 .maxAckPending(MAX_ACK_PENDING)
                 .build();
         ConsumerConfiguration found;
@@ -136,9 +155,14 @@ final class Topology {
             LOG.info("made the consumer {}", consumer());
             return;
         }
+        if (found.getMaxDeliver() > 0) { // an earlier version made it
+            management.addOrUpdateConsumer(
+                    REQUESTS,
+                    ConsumerConfiguration.builder(found).maxDeliver(UNLIMITED).build());
+            LOG.info("the consumer {} delivers without a limit now", consumer());
+        }
         boolean same = wanted.getFilterSubject() != null
                 && wanted.getFilterSubject().equals(found.getFilterSubject())
-                && found.getMaxDeliver() == wanted.getMaxDeliver()
                 && settings.ackWait().equals(found.getAckWait());
         if (!same && warned.add(consumer())) {
             LOG.warn("the consumer {} has another configuration than this service would give it", consumer());

@@ -2,7 +2,6 @@ package org.spira.modelserver.adapter.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.spira.modelserver.core.domain.AudioInput;
@@ -24,29 +23,25 @@ final class BatchProbe {
 
     private BatchProbe() {}
 
-    static boolean batchesChangeNothing(OnnxNetwork network, Contract contract) {
+    /// False also for what gives no output: it is not seen, and executing each input alone is always right.
+    static boolean batchesChangeNothing(OnnxNetwork network, Contract contract) throws InterruptedException {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-        DirectBuffers buffers = new DirectBuffers();
         for (int i = 0; i < EXTRA_SAMPLES.length; i++) {
             int size = 2 + i * Math.max(1, contract.maxBatch() / 4) % (contract.maxBatch() - 1);
-            List<ScoringJob> together = new ArrayList<>();
+            List<Tensors> inputs = new ArrayList<>();
             for (int j = 0; j < size; j++) {
-                together.add(job(network, noise(contract, EXTRA_SAMPLES[i], random)));
+                inputs.add(noise(contract, EXTRA_SAMPLES[i], random));
             }
-            network.execute(together, buffers);
-            for (ScoringJob job : together) {
-                ScoringJob alone = job(network, job.tensors());
-                network.execute(List.of(alone), buffers);
-                if (!bits(alone.scored().join()).equals(bits(job.scored().join()))) {
+            List<Scored> together = network.trial(inputs);
+            for (int j = 0; j < size; j++) {
+                if (!(network.trial(inputs.get(j)) instanceof Output alone)
+                        || !(together.get(j) instanceof Output beside)
+                        || !bits(alone).equals(bits(beside))) {
                     return false;
                 }
             }
         }
         return true;
-    }
-
-    private static ScoringJob job(OnnxNetwork network, Tensors tensors) {
-        return new ScoringJob(network, tensors, System.nanoTime(), new CompletableFuture<>());
     }
 
     private static Tensors noise(Contract contract, int extraSamples, RandomGenerator random) {
@@ -70,9 +65,7 @@ final class BatchProbe {
         return new Tensors(waveforms, scalars);
     }
 
-    private static List<Integer> bits(Scored scored) {
-        return scored instanceof Output(var values, var _, var _)
-                ? values.stream().map(Float::floatToRawIntBits).toList()
-                : List.of();
+    private static List<Integer> bits(Output output) {
+        return output.values().stream().map(Float::floatToRawIntBits).toList();
     }
 }

@@ -32,14 +32,18 @@ final class OnnxNetworks implements Networks {
 
     private final OrtEnvironment environment;
     private final ScoringThreads threads;
+    private final ScoringThreads trialThreads;
+    private final Limits limits;
 
-    OnnxNetworks(OrtEnvironment environment, ScoringThreads threads) {
+    OnnxNetworks(OrtEnvironment environment, ScoringThreads threads, ScoringThreads trialThreads, Limits limits) {
         this.environment = environment;
         this.threads = threads;
+        this.trialThreads = trialThreads;
+        this.limits = limits;
     }
 
     @Override
-    public Opened open(Path file, Contract contract) throws IOException {
+    public Opened open(Path file, Contract contract) throws IOException, InterruptedException {
         Optional<String> danger = ExternalData.objectionTo(file);
         if (danger.isPresent()) {
             return new Unusable(danger.get());
@@ -59,23 +63,23 @@ final class OnnxNetworks implements Networks {
         }
     }
 
-    private Opened checked(OrtSession session, Contract contract) throws OrtException {
+    private Opened checked(OrtSession session, Contract contract) throws OrtException, InterruptedException {
+        OnnxNetwork network = new OnnxNetwork(environment, session, contract, threads, trialThreads, limits);
         boolean keep = false;
         try {
             Optional<String> objection = objectionTo(session, contract);
             if (objection.isPresent()) {
                 return new Unusable(objection.get());
             }
-            OnnxNetwork network = new OnnxNetwork(environment, session, contract, contract.maxBatch(), threads);
             if (contract.maxBatch() > 1 && !BatchProbe.batchesChangeNothing(network, contract)) {
-                LOG.warn("batches would change bits of this network's results: every input is executed alone");
-                network = new OnnxNetwork(environment, session, contract, 1, threads);
+                LOG.warn("batches may change bits of this network's results: every input is executed alone");
+                network = network.unbatched();
             }
             keep = true;
             return new Usable(network);
         } finally {
             if (!keep) {
-                session.close();
+                network.close();
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.spira.modelserver.adapter.registry;
 
+import org.spira.modelserver.core.port.Downloads;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class RegistryConfiguration {
 
     @Bean
-    RegistryModelSource registryModelSource(RegistrySettings settings) {
-        return new RegistryModelSource(new RegistryClient(settings), settings);
+    RegistryModelSource registryModelSource(RegistrySettings settings, Downloads downloads) {
+        return new RegistryModelSource(new RegistryClient(settings), settings, downloads);
     }
 }

@@ -29,6 +29,7 @@ import org.spira.modelserver.core.domain.ModelReference;
 import org.spira.modelserver.core.domain.ModelReference.Aliased;
 import org.spira.modelserver.core.domain.ModelReference.Staged;
 import org.spira.modelserver.core.domain.ModelReference.Versioned;
+import org.spira.modelserver.core.port.Downloads;
 import org.spira.modelserver.core.port.ModelSource;
 import org.spira.modelserver.core.port.Versions;
 import tools.jackson.databind.JsonNode;
@@ -46,10 +47,12 @@ final class RegistryModelSource implements ModelSource<ModelReference.Registered
 
     private final RegistryClient client;
     private final RegistrySettings settings;
+    private final Downloads downloads;
 
-    RegistryModelSource(RegistryClient client, RegistrySettings settings) {
+    RegistryModelSource(RegistryClient client, RegistrySettings settings, Downloads downloads) {
         this.client = client;
         this.settings = settings;
+        this.downloads = downloads;
     }
 
     @Override
@@ -67,7 +70,7 @@ final class RegistryModelSource implements ModelSource<ModelReference.Registered
                 return new Refused("the registry's list of files does not have the digest that the registry states");
             }
             ModelIdentity identity = new ModelIdentity(reference.name(), version, digest);
-            return new Verified(identity, directory(identity, manifest));
+            return bring(identity, manifest);
         } catch (RefusedException | IllegalArgumentException e) {
             return new Refused(String.valueOf(e.getMessage()));
         }
@@ -108,26 +111,38 @@ final class RegistryModelSource implements ModelSource<ModelReference.Registered
         return new Manifest(files);
     }
 
-    private Path directory(ModelIdentity identity, Manifest manifest)
+    private Verified bring(ModelIdentity identity, Manifest manifest)
             throws IOException, InterruptedException, RefusedException {
         Files.createDirectories(settings.directory(), AS_PRIVATE);
         Files.setPosixFilePermissions(settings.directory(), PRIVATE); // refuses a directory of somebody else
         Path target = settings.directory().resolve(identity.digest());
+        Downloads.Held held = downloads.hold(target);
+        boolean keep = false;
+        try {
+            downloads.prune(settings.directory());
+            bring(identity, manifest, target);
+            keep = true;
+            return new Verified(identity, target, held);
+        } finally {
+            if (!keep) {
+                held.close();
+            }
+        }
+    }
+
+    private void bring(ModelIdentity identity, Manifest manifest, Path target)
+            throws IOException, InterruptedException, RefusedException {
         if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
             if (isIntact(target, manifest)) {
-                return target;
+                return;
             }
             delete(target);
         }
-        Path partial = Files.createTempDirectory(settings.directory(), ".partial-", AS_PRIVATE);
-        try {
+        try (Downloads.Draft draft = downloads.draft(settings.directory())) {
             for (ModelFile file : manifest.files()) {
-                download(identity, file, partial);
+                download(identity, file, draft.directory());
             }
-            move(partial, target, manifest);
-            return target;
-        } finally {
-            delete(partial);
+            move(draft.directory(), target, manifest);
         }
     }
 
@@ -192,9 +207,6 @@ final class RegistryModelSource implements ModelSource<ModelReference.Registered
     }
 
     private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
         try (Stream<Path> walk = Files.walk(directory)) {
             for (Path path : (Iterable<Path>) walk.sorted(Comparator.reverseOrder())::iterator) {
                 Files.deleteIfExists(path);

@@ -21,6 +21,7 @@ class S3Configuration {
                 .socketFactory(new UndelayedSockets())
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
+                .callTimeout(settings.callTimeout())
                 .build();
         return MinioClient.builder()
                 .endpoint(settings.endpoint())

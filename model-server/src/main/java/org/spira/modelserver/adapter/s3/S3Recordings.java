@@ -14,8 +14,7 @@ import org.spira.modelserver.core.domain.Recording;
 import org.spira.modelserver.core.port.Recordings;
 
 /// Reads recordings through the S3 API, hashing while they arrive. The announced size decides how much is read: a
-/// longer
-/// object is noticed by one byte too many, not by memory.
+/// longer object is noticed by one byte too many, not by memory.
 final class S3Recordings implements Recordings {
 
     private final MinioClient client;

@@ -5,6 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /// Where recordings lie. A recording that claims more than `maxRecordingSize` is not read.
+///
+/// @param readTimeout for the next bytes
+/// @param callTimeout for all of a recording, however steadily it trickles
 @ConfigurationProperties("spira.s3")
 record S3Settings(
         String endpoint,
@@ -14,4 +17,5 @@ record S3Settings(
         String audioBucket,
         DataSize maxRecordingSize,
         Duration connectTimeout,
-        Duration readTimeout) {}
+        Duration readTimeout,
+        Duration callTimeout) {}

@@ -25,8 +25,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /// Reads `MLmodel`, `contract.yaml` and `golden/*.yaml`. The documents come from whoever registered the model: only
-/// plain
-/// values are built from them, and their size, depth and aliases are bounded.
+/// plain values are built from them, and their size, depth and aliases are bounded.
 final class YamlModelDescriptions implements ModelDescriptions {
 
     private static final int MAX_BYTES = 1 << 20;

@@ -8,8 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// The pass band reaches 90 % of the lower Nyquist frequency and the stop band starts at it, so nothing folds back.
 /// Output k lies at the time k / rate exactly: the filter's delay is taken out, and silence is assumed beyond both
-/// ends.
-/// Plain float arithmetic in a fixed order: the same input gives the same bits on every machine.
+/// ends. Plain float arithmetic in a fixed order: the same input gives the same bits on every machine.
 ///
 /// Source of the window and its length: Kaiser's formulas, e.g. Oppenheim and Schafer, Discrete-Time Signal Processing.
 public final class Resampler {

@@ -15,7 +15,13 @@ public interface ModelSource<R extends ModelReference> {
 
     sealed interface Fetched {}
 
-    record Verified(ModelIdentity identity, Path directory) implements Fetched {}
+    /// The directory stays as it is until `held` is closed.
+    record Verified(ModelIdentity identity, Path directory, Downloads.Held held) implements Fetched {
+
+        public Verified(ModelIdentity identity, Path directory) {
+            this(identity, directory, Downloads.Held.NOTHING);
+        }
+    }
 
     record Refused(String message) implements Fetched {}
 }

@@ -7,7 +7,7 @@ import org.spira.modelserver.core.domain.Contract;
 /// Loads networks from files and checks them against a contract.
 public interface Networks {
 
-    Opened open(Path file, Contract contract) throws IOException;
+    Opened open(Path file, Contract contract) throws IOException, InterruptedException;
 
     sealed interface Opened {}
 

@@ -41,6 +41,9 @@ public final class FollowModel {
     /// `failure` is the last one, until it is settled; `swaps` counts versions that replaced another.
     public record Status(Optional<LoadFailure> failure, long swaps, long failures) {}
 
+    /// A version that is not tried again until the alias points elsewhere: each try would cost a thread for good.
+    private record Stuck(ModelReference target, LoadFailure failure) {}
+
     private final PrepareModel prepareModel;
     private final Versions versions;
     private final ModelReference reference;
@@ -51,6 +54,7 @@ public final class FollowModel {
     private final LongSupplier nanoTime;
 
     private Optional<ModelReference> failing = Optional.empty();
+    private Optional<Stuck> stuck = Optional.empty();
     private int failuresInARow;
     private long dueNanos;
     private volatile Status status = new Status(Optional.empty(), 0, 0);
@@ -106,18 +110,30 @@ public final class FollowModel {
     }
 
     private Step unchanged() {
+        stuck = Optional.empty(); // the alias points elsewhere
         settle();
         return new Step(new Unchanged(), Optional.of(pace.poll()));
     }
 
     private Step prepare(ModelReference target) throws InterruptedException {
+        stuck = stuck.filter(version -> version.target().equals(target));
+        if (stuck.isPresent()) {
+            status = new Status(Optional.of(stuck.get().failure()), status.swaps(), status.failures());
+            return new Step(new Unchanged(), Optional.of(pace.poll()));
+        }
         long waitNanos = dueNanos - nanoTime.getAsLong();
         if (failing.filter(target::equals).isPresent() && waitNanos > 0) {
             return new Step(new Unchanged(), Optional.of(shorter(Duration.ofNanos(waitNanos), pace.poll())));
         }
         try {
             return switch (prepareModel.prepare(target)) {
-                case PrepareModel.Refused(String message) -> refused(target, message);
+                case PrepareModel.Refused(String message, boolean remainsStuck) -> {
+                    Step step = refused(target, message);
+                    if (remainsStuck) {
+                        stuck = status.failure().map(failure -> new Stuck(target, failure));
+                    }
+                    yield step;
+                }
                 case PrepareModel.Prepared(LoadedModel model, int goldenSamples) -> serve(model, goldenSamples);
             };
         } catch (IOException e) {
@@ -129,7 +145,8 @@ public final class FollowModel {
 
     private Step serve(LoadedModel model, int goldenSamples) {
         Optional<ModelIdentity> before = place.identity();
-        place.serve(new LoadedModel(model.identity(), model.contract(), decorate.apply(model.network())));
+        place.serve(
+                new LoadedModel(model.identity(), model.contract(), decorate.apply(model.network()), model.files()));
         settle();
         if (before.isPresent()) {
             status = new Status(status.failure(), status.swaps() + 1, status.failures());

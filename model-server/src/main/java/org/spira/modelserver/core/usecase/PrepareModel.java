@@ -15,7 +15,6 @@ import org.spira.modelserver.core.domain.AudioInput;
 import org.spira.modelserver.core.domain.Encoder;
 import org.spira.modelserver.core.domain.Feature;
 import org.spira.modelserver.core.domain.GoldenSample;
-import org.spira.modelserver.core.domain.ModelIdentity;
 import org.spira.modelserver.core.domain.ModelReference;
 import org.spira.modelserver.core.domain.Samples;
 import org.spira.modelserver.core.domain.Tensors;
@@ -41,10 +40,16 @@ public record PrepareModel(
 
     public sealed interface Outcome {}
 
-    /// The caller owns the model's network now and closes it some day.
+    /// The caller owns the model now and closes it some day.
     public record Prepared(LoadedModel model, int goldenSamples) implements Outcome {}
 
-    public record Refused(String message) implements Outcome {}
+    /// `stuck` if to try it again would hold on to another thread.
+    public record Refused(String message, boolean stuck) implements Outcome {
+
+        public Refused(String message) {
+            this(message, false);
+        }
+    }
 
     /// An [IOException] means that the source cannot be reached now.
     public Outcome prepare(ModelReference reference) throws IOException, InterruptedException {
@@ -54,35 +59,48 @@ public record PrepareModel(
         };
         return switch (fetched) {
             case ModelSource.Refused(String message) -> new Refused(message);
-            case ModelSource.Verified(ModelIdentity identity, Path directory) ->
-                switch (descriptions.read(directory)) {
-                    case ModelDescriptions.Invalid(String message) -> new Refused(message);
-                    case ModelDescriptions.Description description -> load(identity, description);
-                };
+            case ModelSource.Verified verified -> load(verified);
         };
     }
 
-    private Outcome load(ModelIdentity identity, ModelDescriptions.Description description)
-            throws IOException, InterruptedException {
-        return switch (networks.open(description.network(), description.contract())) {
-            case Networks.Unusable(String message) -> new Refused(message);
-            case Networks.Usable(Network network) -> {
-                LoadedModel model = new LoadedModel(identity, description.contract(), network);
-                boolean keep = false;
-                try {
-                    Optional<String> objection = objectionTo(model, description.goldenSamples());
-                    keep = objection.isEmpty();
-                    yield objection
-                            .<Outcome>map(Refused::new)
-                            .orElseGet(() -> new Prepared(
-                                    model, description.goldenSamples().size()));
-                } finally {
-                    if (!keep) {
-                        network.close();
-                    }
-                }
+    private Outcome load(ModelSource.Verified verified) throws IOException, InterruptedException {
+        boolean owned = false;
+        try {
+            return switch (descriptions.read(verified.directory())) {
+                case ModelDescriptions.Invalid(String message) -> new Refused(message);
+                case ModelDescriptions.Description description ->
+                    switch (networks.open(description.network(), description.contract())) {
+                        case Networks.Unusable(String message) -> new Refused(message);
+                        case Networks.Usable(Network network) -> {
+                            owned = true;
+                            yield check(
+                                    new LoadedModel(
+                                            verified.identity(), description.contract(), network, verified.held()),
+                                    description.goldenSamples());
+                        }
+                    };
+            };
+        } finally {
+            if (!owned) {
+                verified.held().close();
             }
-        };
+        }
+    }
+
+    private Outcome check(LoadedModel model, List<GoldenSample> goldenSamples)
+            throws IOException, InterruptedException {
+        boolean keep = false;
+        try {
+            Optional<String> objection = objectionTo(model, goldenSamples);
+            keep = objection.isEmpty();
+            return keep
+                    ? new Prepared(model, goldenSamples.size())
+                    : new Refused(objection.get(), model.network().isStuck());
+        } finally {
+            if (!keep) {
+                model.close();
+            }
+        }
     }
 
     private Optional<String> objectionTo(LoadedModel model, List<GoldenSample> goldenSamples)
@@ -114,7 +132,7 @@ public record PrepareModel(
             case Encoder.Refused(var failure) ->
                 Optional.of(sample.name() + ": " + failure.slot() + " " + failure.message());
             case Encoder.Ready(Tensors tensors) ->
-                switch (model.network().score(tensors)) {
+                switch (model.network().trial(tensors)) {
                     case Network.Rejected(String message) -> Optional.of(sample.name() + ": " + message);
                     case Network.Output(var values, var _, var _) ->
                         sample.differenceTo(values, model.contract().decision().diagnose(values));
@@ -133,7 +151,7 @@ public record PrepareModel(
                 Map<String, Samples> recordings = model.contract().inputs().stream()
                         .collect(Collectors.toMap(AudioInput::slot, input -> noise(input, rateHertz, random)));
                 if (encoder.encode(model.contract(), recordings, fields) instanceof Encoder.Ready(Tensors tensors)
-                        && model.network().score(tensors) instanceof Network.Rejected(String message)) {
+                        && model.network().trial(tensors) instanceof Network.Rejected(String message)) {
                     return Optional.of("warm-up: " + message);
                 }
             }

@@ -21,7 +21,7 @@ public final class ReproduceResult {
 
     public record Failed(Reason reason, String detail) implements Outcome {}
 
-    /// Nobody waits for the result any more; nothing was executed.
+    /// Nobody waits for the result any more; the recordings were not looked at.
     public record Expired() implements Outcome {}
 
     /// A closed list that the asker knows.
@@ -50,7 +50,7 @@ public final class ReproduceResult {
 
     /// `pin` is the version that gave the stored result.
     public Outcome reproduce(ScoringRequest request, ModelIdentity pin) throws InterruptedException {
-        if (!request.expiresAt().isAfter(clock.instant())) {
+        if (hasExpired(request)) {
             return new Expired();
         }
         if (!turn.tryAcquire()) {
@@ -58,10 +58,11 @@ public final class ReproduceResult {
         }
         try {
             return switch (prepareModel.prepare(reference(pin))) {
-                case PrepareModel.Refused(String message) -> new Failed(Reason.MODEL_UNAVAILABLE, message);
+                case PrepareModel.Refused(String message, boolean _) -> new Failed(Reason.MODEL_UNAVAILABLE, message);
                 case PrepareModel.Prepared(LoadedModel model, int _) -> {
-                    try (var _ = model.network()) {
-                        yield score(model, request, pin);
+                    try (model) {
+                        // to fetch and try a version may take longer than anybody waits
+                        yield hasExpired(request) ? new Expired() : score(model, request, pin);
                     }
                 }
             };
@@ -70,6 +71,10 @@ public final class ReproduceResult {
         } finally {
             turn.release();
         }
+    }
+
+    private boolean hasExpired(ScoringRequest request) {
+        return !request.expiresAt().isAfter(clock.instant());
     }
 
     private ModelReference reference(ModelIdentity pin) {

@@ -101,7 +101,7 @@ public final class ServedModel implements AutoCloseable {
                 last = retired && leases == 0;
             }
             if (last) {
-                model.network().close();
+                model.close();
             }
         }
 
@@ -112,7 +112,7 @@ public final class ServedModel implements AutoCloseable {
                 idle = leases == 0;
             }
             if (idle) {
-                model.network().close();
+                model.close();
             }
         }
     }

@@ -34,6 +34,7 @@ import org.spira.modelserver.core.domain.ModelReference.Registered;
 import org.spira.modelserver.core.port.ModelSource;
 import org.spira.modelserver.core.port.ModelSourceContract;
 import org.spira.modelserver.core.port.Versions;
+import org.spira.modelserver.testing.FakeDownloads;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,6 +49,7 @@ class MlflowModelSourceTest extends ModelSourceContract<Registered> {
     @TempDir
     private Path cache;
 
+    private final FakeDownloads downloads = new FakeDownloads();
     private final JsonMapper json = new JsonMapper();
     private final Map<String, byte[]> answers = new HashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
@@ -99,7 +101,7 @@ class MlflowModelSourceTest extends ModelSourceContract<Registered> {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
-        return new MlflowModelSource(new MlflowClient(settings), settings);
+        return new MlflowModelSource(new MlflowClient(settings), settings, downloads);
     }
 
     @Override
@@ -178,6 +180,27 @@ class MlflowModelSourceTest extends ModelSourceContract<Registered> {
         try (Stream<Path> files = Files.list(cache.resolve("models"))) {
             return files.toList();
         }
+    }
+
+    @Test
+    void holdsWhatItBringsUntilItIsLetGoOf() throws Exception {
+        ModelSource.Verified verified = verified(source().fetch(published(FILES)));
+        assertThat(downloads.held()).containsExactly(verified.directory());
+        assertThat(downloads.pruned()).contains(cache.resolve("models"));
+
+        verified.held().close();
+
+        assertThat(downloads.held()).isEmpty();
+    }
+
+    @Test
+    void holdsNothingOfWhatItCannotPin() throws Exception {
+        Files.writeString(cache.resolve("pins"), "no directory");
+        Registered reference = published(FILES);
+
+        assertThatThrownBy(() -> source().fetch(reference)).isInstanceOf(IOException.class);
+
+        assertThat(downloads.held()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NatsSettingsTest {
 
@@ -25,19 +27,41 @@ class NatsSettingsTest {
     }
 
     @Test
-    void theLastTwoDeliveriesAreForGivingUp() {
-        assertThat(LongStream.rangeClosed(1, 10).filter(settings(10)::isToBeGivenUp))
-                .containsExactly(9L, 10L);
+    void whatComesAfterTheLastDeliveryIsGivenUp() {
+        assertThat(LongStream.rangeClosed(1, 12).filter(settings(10)::isToBeGivenUp))
+                .containsExactly(11L, 12L);
     }
 
     @Test
     void refusesToGiveUpBeforeTrying() {
-        assertThatThrownBy(() -> settings(2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> settings(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 4, 7})
+    void refusesReplicasThatNoBrokerKeeps(int replicas) {
+        assertThatThrownBy(() -> settings(10, replicas)).hasMessageContaining("1, 3 or 5");
     }
 
     private static NatsSettings settings(int maxDeliveries) {
+        return settings(maxDeliveries, 3);
+    }
+
+    private static NatsSettings settings(int maxDeliveries, int replicas) {
         Duration second = Duration.ofSeconds(1);
         return new NatsSettings(
-                "", "", "", "", 0, second, maxDeliveries, second, Duration.ofMinutes(5), second, second, second);
+                "",
+                "",
+                "",
+                replicas,
+                "",
+                0,
+                second,
+                maxDeliveries,
+                second,
+                Duration.ofMinutes(5),
+                second,
+                second,
+                second);
     }
 }

@@ -1,17 +1,23 @@
 package org.spira.modelserver.adapter.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import ai.onnxruntime.OrtEnvironment;
-import java.io.IOException;
+import ai.onnxruntime.OrtSession;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -37,17 +43,58 @@ class OnnxNetworkTest {
 
     private final RandomGenerator random =
             RandomGeneratorFactory.of("L64X128MixRandom").create(11);
-    private final ScoringThreads threads = new ScoringThreads(2, 100);
-    private final Networks networks = new OnnxNetworks(OrtEnvironment.getEnvironment(), threads);
+    private static final Limits PATIENT = new Limits(Duration.ofSeconds(30), Duration.ofMinutes(1));
+    private static final Limits IMPATIENT = new Limits(Duration.ofMillis(200), Duration.ofMillis(700));
+
+    /// Long enough to be within the one operator by then, on a busy machine too.
+    private static final Limits BRIEF = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(20));
+
+    private static final float NEVER_ENDS = 1000;
+    private static final float MULTIPLIES_MATRICES = 6000;
+
+    /// The age that stays in one operator far beyond each limit above, however fast this machine is.
+    private static float spendsSecondsInOneOperator;
+
+    private final CountDownLatch exhausted = new CountDownLatch(1);
+    private final ScoringThreads threads = new ScoringThreads("scoring", 2, 100, 2, () -> {});
+    private final ScoringThreads single =
+            new ScoringThreads("single", 1, 100, 1, exhausted::countDown, Duration.ofMillis(100));
+    private final ScoringThreads trialThreads =
+            new ScoringThreads("trial", 1, 16, Integer.MAX_VALUE, () -> {}, Duration.ofMillis(100));
+    private final Watchdog watchdog = new Watchdog("test", Duration.ofSeconds(5));
+    private final Networks networks = networks(threads, PATIENT);
 
     @BeforeAll
-    static void provideLibraries() throws IOException {
+    static void provideLibraries() throws Exception {
         NativeLibraries.provide(Path.of("target", "native"));
+        spendsSecondsInOneOperator = MULTIPLIES_MATRICES + rowsThatTake(Duration.ofSeconds(6));
+    }
+
+    private static int rowsThatTake(Duration time) throws Exception {
+        int rows = 1000;
+        long fastest = Long.MAX_VALUE;
+        try (ScoringThreads threads = new ScoringThreads("measured", 1, 100, 1, () -> {});
+                OnnxNetwork network = moody(threads, threads, PATIENT)) {
+            for (int i = 0; i < 3; i++) {
+                if (network.score(tensors(new float[8000], MULTIPLIES_MATRICES + rows))
+                        instanceof Network.Output output) {
+                    fastest = Math.min(fastest, output.inference().toNanos());
+                }
+            }
+        }
+        return (int) (rows * Math.cbrt((double) time.toNanos() / fastest)); // the work grows with the cube
     }
 
     @AfterEach
     void stop() {
         threads.close();
+        single.close();
+        trialThreads.close();
+        watchdog.close();
+    }
+
+    private Networks networks(ScoringThreads serving, Limits limits) {
+        return new OnnxNetworks(OrtEnvironment.getEnvironment(), serving, trialThreads, limits);
     }
 
     private static Contract contract(String output, int index, int maxBatch, Feature... features) {
@@ -59,7 +106,11 @@ class OnnxNetworkTest {
         return Replica.model("loudness").resolve("model.onnx");
     }
 
-    private OnnxNetwork open(Path file, Contract contract) throws IOException {
+    private OnnxNetwork open(Path file, Contract contract) throws Exception {
+        return open(networks, file, contract);
+    }
+
+    private static OnnxNetwork open(Networks networks, Path file, Contract contract) throws Exception {
         return switch (networks.open(file, contract)) {
             case Networks.Usable(OnnxNetwork network) -> network;
             case Networks.Usable(Network _) -> throw new AssertionError("another network");
@@ -67,7 +118,7 @@ class OnnxNetworkTest {
         };
     }
 
-    private String objection(Path file, Contract contract) throws IOException {
+    private String objection(Path file, Contract contract) throws Exception {
         return switch (networks.open(file, contract)) {
             case Networks.Unusable(String message) -> message;
             case Networks.Usable _ -> throw new AssertionError("was opened");
@@ -80,6 +131,10 @@ class OnnxNetworkTest {
         for (int i = 0; i < length; i++) {
             values[i] = (random.nextFloat() - 0.5f) * loudness;
         }
+        return tensors(values, scalars);
+    }
+
+    private static Tensors tensors(float[] values, float... scalars) {
         List<Tensors.Scalar> features = new ArrayList<>();
         for (float scalar : scalars) {
             features.add(new Tensors.Scalar("age", scalar));
@@ -96,11 +151,11 @@ class OnnxNetworkTest {
     }
 
     /// Executes all at once, as a thread does with what waits.
-    private static List<Network.Scored> batch(OnnxNetwork network, List<Tensors> inputs) {
+    private List<Network.Scored> batch(OnnxNetwork network, List<Tensors> inputs) {
         List<ScoringJob> jobs = inputs.stream()
-                .map(tensors -> new ScoringJob(network, tensors, System.nanoTime(), new CompletableFuture<>()))
+                .map(tensors -> ScoringJob.of(network, tensors, false))
                 .toList();
-        network.execute(jobs, new DirectBuffers());
+        network.execute(jobs, new Worker(new DirectBuffers(), watchdog, () -> {}));
         return jobs.stream().map(job -> job.scored().join()).toList();
     }
 
@@ -144,7 +199,7 @@ class OnnxNetworkTest {
         }
     }
 
-    private static void assertBatchesChangeNothing(OnnxNetwork network, List<Tensors> inputs) throws Exception {
+    private void assertBatchesChangeNothing(OnnxNetwork network, List<Tensors> inputs) throws Exception {
         List<Network.Scored> together = batch(network, inputs);
         for (int i = 0; i < inputs.size(); i++) {
             assertThat(bits(together.get(i))).isEqualTo(bits(network.score(inputs.get(i))));
@@ -193,7 +248,7 @@ class OnnxNetworkTest {
     }
 
     @Test
-    void oneBadInputDoesNotSpoilItsBatch() throws IOException {
+    void oneBadInputDoesNotSpoilItsBatch() throws Exception {
         try (OnnxNetwork network = open(loudness(), contract("probability", 0, 4, AGE))) {
             List<Network.Scored> scored =
                     batch(network, List.of(noise(8000, 54), noise(8000, Float.POSITIVE_INFINITY), noise(8000, 1)));
@@ -203,7 +258,7 @@ class OnnxNetworkTest {
     }
 
     @Test
-    void refusesANetworkThatTheContractDoesNotFit() throws IOException {
+    void refusesANetworkThatTheContractDoesNotFit() throws Exception {
         assertThat(objection(loudness(), contract("probability", 0, 1))).contains("feeds nothing", "age");
         assertThat(objection(loudness(), contract("score", 0, 1, AGE))).contains("no float32 output score");
         assertThat(objection(loudness(), contract("probability", 1, 1, AGE))).contains("no index 1");
@@ -214,10 +269,215 @@ class OnnxNetworkTest {
     }
 
     @Test
-    void describesWhatExecutesIt() throws IOException {
+    void describesWhatExecutesIt() throws Exception {
         try (OnnxNetwork network = open(loudness(), contract("probability", 0, 1, AGE))) {
             assertThat(network.runtime().version()).isEqualTo("1.29.0");
             assertThat(network.runtime().optimizationLevel()).isEqualTo("ALL");
+        }
+    }
+
+    private OnnxNetwork moody(Limits limits) throws Exception {
+        return moody(single, trialThreads, limits);
+    }
+
+    private static OnnxNetwork moody(ScoringThreads serving, ScoringThreads trying, Limits limits) throws Exception {
+        return open(
+                new OnnxNetworks(OrtEnvironment.getEnvironment(), serving, trying, limits),
+                Replica.model("moody").resolve("model.onnx"),
+                contract("probability", 0, 1, AGE));
+    }
+
+    private OnnxNetwork endless(ScoringThreads serving, Limits limits, int maxBatch) throws Exception {
+        return open(
+                networks(serving, limits),
+                Replica.model("endless").resolve("model.onnx"),
+                contract("probability", 0, maxBatch));
+    }
+
+    private static String rejection(Network.Scored scored) {
+        return switch (scored) {
+            case Network.Rejected(String message) -> message;
+            case Network.Output _ -> throw new AssertionError("was scored");
+        };
+    }
+
+    @Test
+    void endsAnExecutionThatTakesTooLongAndGoesOn() throws Exception {
+        try (OnnxNetwork network = moody(IMPATIENT)) {
+            assertThat(rejection(network.score(noise(8000, NEVER_ENDS))))
+                    .isEqualTo("the network failed: it took longer than 200 ms");
+
+            assertThat(bits(network.score(noise(8000, 54)))).containsExactly(Float.floatToRawIntBits(0.75f));
+        }
+    }
+
+    @Test
+    void rejectsWhateverANetworkDoesAndGoesOn() throws Exception {
+        try (OnnxNetwork network = moody(PATIENT)) {
+            assertThat(rejection(network.score(noise(8000, 2000)))).contains("the network failed", "out of");
+            assertThat(rejection(network.score(noise(8000, 3000)))).contains("NaN");
+            assertThat(rejection(network.score(noise(8000, 4000)))).contains("shape [3]");
+            assertThat(rejection(network.score(noise(8000, 5000)))).contains("the network failed", "alloc");
+
+            assertThat(bits(network.score(noise(8000, 54)))).containsExactly(Float.floatToRawIntBits(0.75f));
+        }
+    }
+
+    @Test
+    void waitsNoLongerForAThreadThatDoesNotComeBack() throws Exception {
+        try (OnnxNetwork network = moody(IMPATIENT)) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(rejection(network.score(noise(8000, spendsSecondsInOneOperator))))
+                        .contains("took longer", "does not end");
+                assertThat(network.isStuck()).isTrue();
+            }
+
+            assertThat(exhausted.await(10, TimeUnit.SECONDS)).isTrue();
+            // of one thread and one in its place none is left
+            assertThatThrownBy(() -> network.score(noise(8000, 54))).isInstanceOf(RejectedExecutionException.class);
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreException(RejectedExecutionException.class)
+                    .untilAsserted(
+                            () -> assertThat(network.score(noise(8000, 54))).isInstanceOf(Network.Output.class));
+        }
+    }
+
+    @Test
+    void goesOnAfterOneThreadThatDoesNotComeBack() throws Exception {
+        try (OnnxNetwork network = moody(IMPATIENT)) {
+            network.score(noise(8000, spendsSecondsInOneOperator));
+
+            assertThat(network.score(noise(8000, 54))).isInstanceOf(Network.Output.class);
+            assertThat(exhausted.getCount()).isOne();
+        }
+    }
+
+    @Test
+    void aBatchThatDoesNotEndComesAgainAsNobodyKnowsWhoseFaultItIs() throws Exception {
+        try (OnnxNetwork network = moody(BRIEF)) {
+            List<ScoringJob> jobs = jobs(network, 54, spendsSecondsInOneOperator);
+
+            single.submit(jobs);
+
+            assertThat(jobs)
+                    .allSatisfy(job -> assertThatThrownBy(() -> job.scored().get(30, TimeUnit.SECONDS))
+                            .hasMessageContaining("does not end"));
+        }
+    }
+
+    @Test
+    void theInputsOfABatchThatTookTooLongShareTheTimeOfOne() throws Exception {
+        try (OnnxNetwork network = moody(IMPATIENT)) {
+            List<ScoringJob> jobs = jobs(network, 54, NEVER_ENDS, NEVER_ENDS, NEVER_ENDS, 54);
+
+            network.execute(jobs, new Worker(new DirectBuffers(), watchdog, () -> {}));
+
+            assertThat(jobs.getFirst().scored().join()).isInstanceOf(Network.Output.class);
+            assertThat(rejection(jobs.get(1).scored().join())).contains("took longer than 200 ms");
+            assertThatThrownBy(() -> jobs.getLast().scored().join())
+                    .hasMessageContaining("others of its batch took too long");
+        }
+    }
+
+    private List<ScoringJob> jobs(OnnxNetwork network, float... ages) {
+        List<ScoringJob> jobs = new ArrayList<>();
+        for (float age : ages) {
+            jobs.add(ScoringJob.of(network, noise(8000, age), false));
+        }
+        return jobs;
+    }
+
+    @Test
+    void howeverManyVersionsDoNotEndANewOneIsTried() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            try (OnnxNetwork network = moody(BRIEF)) {
+                assertThat(rejection(network.trial(noise(8000, spendsSecondsInOneOperator))))
+                        .contains("does not end");
+                // at once, and without a thread
+                assertThat(rejection(network.trial(noise(8000, 54)))).contains("does not end");
+            }
+        }
+
+        try (OnnxNetwork network = moody(PATIENT)) {
+            assertThat(network.trial(noise(8000, 54))).isInstanceOf(Network.Output.class);
+        }
+    }
+
+    @Test
+    void goesOnWatchingAfterWhateverOneExecutionDoesToIt() throws Exception {
+        CountDownLatch abandoned = new CountDownLatch(1);
+        try (Watchdog quick = new Watchdog("quick", Duration.ofMillis(50));
+                OrtSession.RunOptions options = new OrtSession.RunOptions();
+                Watchdog.Watch _ = quick.watch(options, Duration.ofMillis(50), () -> {
+                    throw new OutOfMemoryError("no more threads");
+                });
+                Watchdog.Watch _ = quick.watch(options, Duration.ofMillis(500), abandoned::countDown)) {
+            assertThat(abandoned.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aTrialTakesNoThreadOfThoseThatServe() throws Exception {
+        try (OnnxNetwork endless = endless(single, new Limits(Duration.ofSeconds(30), Duration.ofSeconds(30)), 1);
+                OnnxNetwork network = moody(PATIENT);
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Network.Scored> trial = callers.submit(() -> endless.trial(noise(8000)));
+            for (int i = 0; i < 10; i++) {
+                assertThat(network.score(noise(8000, 54))).isInstanceOf(Network.Output.class);
+            }
+            assertThat(trial.isDone()).isFalse();
+
+            trialThreads.close();
+
+            assertThatThrownBy(trial::get).hasStackTraceContaining("scoring has stopped");
+        }
+    }
+
+    @Test
+    void allTrialsTogetherHaveALimit() throws Exception {
+        try (OnnxNetwork network = endless(single, IMPATIENT, 1)) {
+            assertThat(rejection(network.trial(noise(8000)))).contains("took longer than 200 ms");
+
+            await().until(() -> rejection(network.trial(noise(8000))).contains("to try the network took longer"));
+        }
+    }
+
+    @Test
+    void aBatchThatNeverEndsIsNoReasonToWait() throws Exception {
+        try (OnnxNetwork network = endless(single, new Limits(Duration.ofMillis(100), Duration.ofSeconds(5)), 4)) {
+            assertThat(network.maxBatch()).isOne();
+        }
+    }
+
+    @Test
+    void stoppingEndsWhatIsExecuted() throws Exception {
+        OnnxNetwork network = moody(PATIENT);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Network.Scored> scored = callers.submit(() -> network.score(noise(8000, NEVER_ENDS)));
+            Future<Network.Scored> behind = callers.submit(() -> network.score(noise(8000, NEVER_ENDS)));
+
+            single.close();
+
+            assertThatThrownBy(scored::get).hasStackTraceContaining("scoring has stopped");
+            assertThatThrownBy(behind::get).hasStackTraceContaining("scoring has stopped");
+        }
+        network.close();
+    }
+
+    @Test
+    void isClosedByTheLastExecution() throws Exception {
+        OnnxNetwork network = moody(new Limits(Duration.ofSeconds(1), Duration.ofMinutes(1)));
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Network.Scored> scored = callers.submit(() -> network.score(noise(8000, NEVER_ENDS)));
+
+            network.close();
+
+            // rejected, or never begun; not ended by an address that is gone
+            assertThat(catchThrowable(scored::get))
+                    .satisfiesAnyOf(
+                            problem -> assertThat(problem).isNull(),
+                            problem -> assertThat(problem).hasStackTraceContaining("the network is closed"));
+            assertThatThrownBy(() -> network.score(noise(8000, 54))).hasRootCauseMessage("the network is closed");
         }
     }
 }

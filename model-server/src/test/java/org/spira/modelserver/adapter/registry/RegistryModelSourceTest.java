@@ -37,6 +37,7 @@ import org.spira.modelserver.core.domain.ModelReference.Versioned;
 import org.spira.modelserver.core.port.ModelSource;
 import org.spira.modelserver.core.port.ModelSourceContract;
 import org.spira.modelserver.core.port.Versions;
+import org.spira.modelserver.testing.FakeDownloads;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -51,6 +52,7 @@ class RegistryModelSourceTest extends ModelSourceContract<Registered> {
     @TempDir
     private Path cache;
 
+    private final FakeDownloads downloads = new FakeDownloads();
     private final JsonMapper json = new JsonMapper();
     private final Map<String, byte[]> answers = new HashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
@@ -100,7 +102,7 @@ class RegistryModelSourceTest extends ModelSourceContract<Registered> {
 
     private RegistryModelSource source(URI url, DataSize maxModelSize) {
         RegistrySettings settings = settings(url, maxModelSize);
-        return new RegistryModelSource(new RegistryClient(settings), settings);
+        return new RegistryModelSource(new RegistryClient(settings), settings, downloads);
     }
 
     @Override
@@ -200,6 +202,17 @@ class RegistryModelSourceTest extends ModelSourceContract<Registered> {
     }
 
     @Test
+    void holdsWhatItBringsUntilItIsLetGoOf() throws Exception {
+        ModelSource.Verified verified = verified(source().fetch(published(FILES)));
+        assertThat(downloads.held()).containsExactly(verified.directory());
+        assertThat(downloads.pruned()).contains(cache.resolve("models"));
+
+        verified.held().close();
+
+        assertThat(downloads.held()).isEmpty();
+    }
+
+    @Test
     void downloadsAgainWhatWasChangedOnDisk() throws Exception {
         Registered reference = published(FILES);
         Path directory = verified(source().fetch(reference)).directory();
@@ -226,6 +239,7 @@ class RegistryModelSourceTest extends ModelSourceContract<Registered> {
 
         assertThat(refusal(reference)).contains("longer");
         assertThat(leftovers()).isEmpty();
+        assertThat(downloads.held()).isEmpty();
     }
 
     @Test

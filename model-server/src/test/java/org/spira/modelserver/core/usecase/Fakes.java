@@ -23,6 +23,7 @@ final class Fakes {
 
         final List<Tensors> scored = new ArrayList<>();
         boolean closed;
+        boolean stuck;
         Runnable whileScoring = () -> {};
         Scored answer = new Output(List.of(0.75f), Duration.ZERO, Duration.ofMillis(3));
 
@@ -41,6 +42,16 @@ final class Fakes {
             scored.add(tensors);
             whileScoring.run();
             return answer;
+        }
+
+        @Override
+        public Scored trial(Tensors tensors) {
+            return score(tensors);
+        }
+
+        @Override
+        public boolean isStuck() {
+            return stuck;
         }
 
         @Override

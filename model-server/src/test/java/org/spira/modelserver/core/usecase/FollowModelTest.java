@@ -23,6 +23,7 @@ import org.spira.modelserver.core.domain.ModelReference;
 import org.spira.modelserver.core.domain.Resampler;
 import org.spira.modelserver.core.port.ModelDescriptions;
 import org.spira.modelserver.core.port.ModelSource;
+import org.spira.modelserver.core.port.Network;
 import org.spira.modelserver.core.port.Networks;
 import org.spira.modelserver.core.port.Versions;
 import org.spira.modelserver.core.usecase.Fakes.FakeDecoder;
@@ -54,6 +55,7 @@ class FollowModelTest {
     private String broken = "none";
     private boolean away;
     private boolean crashing;
+    private boolean stuck;
     private int looks;
     private Instant now = Instant.parse("2026-11-22T02:00:00Z");
 
@@ -106,6 +108,10 @@ class FollowModelTest {
             throw new UnsatisfiedLinkError("native code is gone");
         }
         FakeNetwork network = new FakeNetwork();
+        network.stuck = stuck;
+        if (stuck) {
+            network.answer = new Network.Rejected("does not end");
+        }
         networks.put(String.valueOf(file.getFileName()), network);
         return new Networks.Usable(network);
     }
@@ -202,6 +208,31 @@ class FollowModelTest {
         broken = "none";
         stepFor(MAX_REFUSED);
         assertThat(served()).contains("2");
+    }
+
+    /// Each try would hold on to a thread.
+    @Test
+    void triesAVersionThatDoesNotEndOnceUntilTheAliasMoves() throws Exception {
+        step();
+        stuck = true;
+        alias = "2";
+        stepFor(Duration.ofHours(8));
+        assertThat(loads).containsExactly("1", "2");
+
+        away = true;
+        stepFor(Duration.ofHours(1));
+        away = false;
+        stepFor(Duration.ofHours(1));
+        assertThat(loads).containsExactly("1", "2");
+        assertThat(failure().message()).contains("does not end");
+
+        stuck = false;
+        alias = "1";
+        stepFor(POLL);
+        alias = "2";
+        stepFor(POLL);
+        assertThat(served()).contains("2");
+        assertThat(follow.status().failure()).isEmpty();
     }
 
     @Test

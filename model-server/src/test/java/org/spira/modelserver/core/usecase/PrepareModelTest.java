@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,13 +44,14 @@ class PrepareModelTest {
     private Path directory;
 
     private final FakeNetwork network = new FakeNetwork();
+    private final AtomicInteger letGo = new AtomicInteger();
     private ModelSource.Fetched fetched = new ModelSource.Refused("nothing yet");
     private ModelDescriptions.Described described = new ModelDescriptions.Invalid("nothing yet");
     private Networks.Opened opened = new Networks.Usable(network);
 
     @BeforeEach
     void describe() throws IOException {
-        fetched = new ModelSource.Verified(IDENTITY, directory);
+        fetched = new ModelSource.Verified(IDENTITY, directory, letGo::incrementAndGet);
         described = description(0.75f, Diagnosis.POSITIVE);
     }
 
@@ -73,10 +75,37 @@ class PrepareModelTest {
 
     @Test
     void isPreparedAfterWarmUpAndGoldenSamples() throws Exception {
-        assertThat(prepare()).isEqualTo(new PrepareModel.Prepared(new LoadedModel(IDENTITY, CONTRACT, network), 1));
+        assertThat(prepare()).isInstanceOfSatisfying(PrepareModel.Prepared.class, prepared -> {
+            assertThat(prepared.goldenSamples()).isOne();
+            assertThat(prepared.model().identity()).isEqualTo(IDENTITY);
+            assertThat(prepared.model().network()).isSameAs(network);
+        });
 
         assertThat(network.scored).hasSizeGreaterThan(1);
         assertThat(network.closed).isFalse();
+    }
+
+    @Test
+    void holdsTheFilesUntilTheModelIsClosed() throws Exception {
+        if (!(prepare() instanceof PrepareModel.Prepared(LoadedModel model, int _))) {
+            throw new AssertionError("was not prepared");
+        }
+        assertThat(letGo).hasValue(0);
+
+        model.close();
+
+        assertThat(letGo).hasValue(1);
+        assertThat(network.closed).isTrue();
+    }
+
+    @Test
+    void letsGoOfTheFilesOfWhatItRefuses() throws Exception {
+        network.answer = new Network.Rejected("output is NaN");
+        assertThat(refusal()).contains("NaN");
+        described = new ModelDescriptions.Invalid("decision is missing");
+        assertThat(refusal()).contains("decision");
+
+        assertThat(letGo).hasValue(2);
     }
 
     @Test
@@ -131,7 +160,7 @@ class PrepareModelTest {
 
     private String refusal() throws Exception {
         return switch (prepare()) {
-            case PrepareModel.Refused(String message) -> message;
+            case PrepareModel.Refused(String message, boolean _) -> message;
             case PrepareModel.Prepared _ -> throw new AssertionError("was prepared");
         };
     }

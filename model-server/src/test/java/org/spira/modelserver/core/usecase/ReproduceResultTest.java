@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +47,7 @@ class ReproduceResultTest {
 
     private final FakeNetwork network = new FakeNetwork();
     private final List<ModelReference> fetched = new ArrayList<>();
+    private Instant now = NOW;
     private String digest = PIN.digest();
     private boolean registryIsAway;
     private boolean storeIsAway;
@@ -66,7 +66,7 @@ class ReproduceResultTest {
                 new Encoder(new Resampler()));
         Scoring scoring = new Scoring(
                 this::recording, new Decoders(List.of(new FakeDecoder())), new Encoder(new Resampler()), () -> 0);
-        return new ReproduceResult(prepareModel, served, scoring, InstantSource.fixed(NOW));
+        return new ReproduceResult(prepareModel, served, scoring, () -> now);
     }
 
     private static ScoringRequest request(Instant expiresAt) {
@@ -176,6 +176,16 @@ class ReproduceResultTest {
 
         assertThat(meanwhile).containsExactly(new Failed(Reason.BUSY, "another reproduction is under way"));
         assertThat(reproduceResult.reproduce(REQUEST, PIN)).isInstanceOf(Reproduced.class);
+    }
+
+    @Test
+    void looksAtNoRecordingOnceNobodyWaitsAnyLonger() throws Exception {
+        network.whileScoring = () -> now = REQUEST.expiresAt(); // the trial of the version took so long
+        recording = new Recordings.Corrupted("looked at");
+
+        assertThat(reproduceResult.reproduce(REQUEST, PIN)).isEqualTo(new ReproduceResult.Expired());
+
+        assertThat(network.closed).isTrue();
     }
 
     private Outcome reproduceQuietly() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.spira.modelserver.adapter.folders;
+
+import org.jspecify.annotations.NullMarked;
