@@ -9,8 +9,8 @@ export default defineConfig({
   reporter: [['list'], ['./e2e/harness/count-reporter.ts']],
   workers: Number(process.env['SPIRA_E2E_WORKERS'] ?? 2),
   fullyParallel: true,
-  // slow machines; a path of a patient's four recordings takes some seconds by itself
-  timeout: 60_000,
+  // slow machines; a path of a patient's four recordings takes some seconds by itself, and so may a result
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,
 });

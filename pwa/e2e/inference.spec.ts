@@ -1,5 +1,5 @@
-import type { Service, User } from './harness/service.ts';
-import { expect, expectAccessible, expectNoHorizontalScroll, test } from './harness/test.ts';
+import { RESULT_MILLIS, type Service, type User } from './harness/service.ts';
+import { expect, expectAccessible, expectNoHorizontalScroll, signIn, test } from './harness/test.ts';
 
 type Opinion = { impression: string | null; opinion: string; comment: string; revisions: number };
 
@@ -41,6 +41,7 @@ test('a result comes with what it is not, its score, its version and what to do'
     /^Respondida pelo modelovoice-steadiness-demo/,
   ]);
   expect(await page.title()).not.toContain('13817615A');
+  await expect(page.getByRole('region', { name: 'Repetir o cálculo' })).toHaveCount(0);
   await expectAccessible(page);
   await expectNoHorizontalScroll(page);
 });
@@ -95,7 +96,7 @@ test('two models side by side: whether they agree is said in words', async ({ pa
 
   const comparison = page.getByRole('region', { name: 'Comparação dos modelos' });
   await expect(comparison.getByText(/^Os modelos (que responderam concordam|discordam)/)).toBeVisible({
-    timeout: 20_000,
+    timeout: RESULT_MILLIS,
   });
   await expect(comparison.getByRole('heading', { level: 3 })).toHaveText([
     'voice-steadiness-demo (modelo principal)',
@@ -144,6 +145,59 @@ test('on paper the result has its caveat, its version and room for a signature',
   await expect(page.getByText('Responsável pela avaliação clínica')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Imprimir ou salvar em PDF' })).toBeHidden();
   await expect(page.getByRole('navigation')).toHaveCount(0);
+});
+
+test('on paper it is said that the result could not be read again', async ({
+  page,
+  network,
+  clinician,
+  service,
+}) => {
+  const id = await service.submit(clinician);
+  await service.answered(clinician, id);
+  await page.clock.install();
+  await page.goto(`/inferencias/${id}/imprimir`);
+  await expect(page.getByText('Sem sinais detectados', { exact: true })).toBeVisible();
+  const stale = page.getByText('O que se vê pode estar desatualizado');
+  await expect(stale).toHaveCount(0);
+
+  network.down();
+
+  await expect(async () => {
+    await page.clock.runFor(30_000); // it asks again every minute
+    await expect(stale).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await page.emulateMedia({ media: 'print' });
+  await expect(stale).toBeVisible();
+  await expect(page.getByText(/^A última leitura foi em/)).toBeVisible();
+});
+
+test('an engineer sees that a result comes out the same again, bit by bit', async ({
+  freshPage: page,
+  service,
+}) => {
+  const engineer = await service.createUser('clinician', 'ml-engineer');
+  const id = await service.submit(engineer);
+  await service.answered(engineer, id);
+  await signIn(page, engineer, `/inferencias/${id}`);
+
+  const card = page.getByRole('region', { name: 'Repetir o cálculo' });
+  await card.getByRole('button', { name: 'Calcular de novo e comparar os bits' }).click();
+
+  await expect(card.getByText('Os bits são os mesmos: o resultado se repete exatamente.')).toBeVisible({
+    timeout: RESULT_MILLIS,
+  });
+  await expectAccessible(page);
+
+  await page.route('**/reproductions', async (route) =>
+    route.fulfill({
+      status: 409,
+      contentType: 'application/problem+json',
+      json: { title: 'Conflict', status: 409, detail: 'the recordings are no longer stored' },
+    }),
+  );
+  await card.getByRole('button', { name: 'Calcular de novo e comparar os bits' }).click();
+  await expect(card.getByText(/^As gravações não estão mais guardadas/)).toBeVisible();
 });
 
 test('a new sample of the same patient knows who it is, not how they were', async ({

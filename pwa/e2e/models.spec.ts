@@ -23,8 +23,10 @@ test('an engineer sees who serves a model and the evidence of its versions', asy
   const history = page.getByRole('region', { name: 'Histórico' });
   await expect(history.getByText('@champion passou à versão 1, por')).toBeVisible();
   await history.getByText(/^Auditoria/).click();
-  await expect(history.getByText('version-created voice-steadiness-demo/1')).toBeVisible();
-  await expect(page.getByRole('row', { name: /steady-vowel .*confere .*negativo/ })).toBeVisible();
+  await expect(history.getByText('versão enviada: voice-steadiness-demo/1')).toBeVisible();
+  await expect(
+    page.getByRole('row', { name: /steady-vowel .*confere .*sem sinais detectados/ }),
+  ).toBeVisible();
   await expect(
     page.getByRole('img', {
       name: /inconclusivo de 0,40 até abaixo de 0,60, sinais compatíveis com 0,60 ou mais/,
@@ -85,5 +87,56 @@ test.describe('a recall', () => {
     await page.goto(`/inferencias/${id}`);
     await expect(page.getByText('Sem sinais detectados', { exact: true })).toBeVisible();
     await expect(page.getByText(/foi recolhido/)).toHaveCount(0);
+  });
+
+  test('of what only results know is made by their words, and read aloud on a page that is open', async ({
+    freshPage: page,
+    phone,
+    service,
+  }) => {
+    const clinician = await service.createUser('clinician', 'ml-engineer');
+    const id = await service.submit(clinician);
+    await service.answered(clinician, id);
+    await signIn(page, clinician);
+    const open = await phone.context.newPage();
+    await open.clock.install();
+    await open.goto(`/inferencias/${id}`);
+    await expect(open.getByText('Sem sinais detectados', { exact: true })).toBeVisible();
+
+    await page.bringToFront();
+    await page.goto('/modelos');
+    await page.getByRole('button', { name: 'Recolher outra versão' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Recolher outra versão' });
+    await dialog.getByLabel('Nome do modelo').fill('voice-steadiness-demo');
+    await dialog.getByLabel('Versão', { exact: true }).fill('77');
+    await dialog.getByLabel('Motivo, para os clínicos').fill('lidas devagar demais');
+    await dialog.getByRole('button', { name: 'Recolher os resultados' }).click();
+    await expect(dialog.getByText(/^Nenhum resultado guardado é de um modelo com este nome/)).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByLabel('Versão', { exact: true }).fill('1');
+    await dialog.getByRole('button', { name: 'Recolher os resultados' }).click();
+
+    try {
+      const card = page.getByRole('region', { name: 'Recolhimentos' });
+      await expect(card.getByText('Resultados recolhidos: lidas devagar demais')).toBeVisible();
+      await expectNoHorizontalScroll(page);
+      await expectAccessible(page);
+
+      await open.bringToFront();
+      await expect(async () => {
+        await open.clock.runFor(30_000); // it asks again every minute
+        await expect(
+          open.getByRole('status').filter({ hasText: 'foi recolhido: lidas devagar demais' }),
+        ).toBeAttached({ timeout: 1_000 });
+      }).toPass({ timeout: 30_000 });
+
+      await page.bringToFront();
+      await card.getByRole('button', { name: 'Desfazer o recolhimento' }).first().click();
+      await page.getByLabel('Por que os resultados voltam a valer').fill('foi um ensaio');
+      await page.getByRole('dialog').getByRole('button', { name: 'Desfazer o recolhimento' }).click();
+      await expect(card.getByText('Recolhimento desfeito: foi um ensaio')).toBeVisible();
+    } finally {
+      await service.withdrawRecalls(clinician);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { begin, choose, fillPatient, recordAll, send } from './harness/collect.ts';
+import { RESULT_MILLIS } from './harness/service.ts';
 import { expect, expectAccessible, expectNoHorizontalScroll, readyForOffline, test } from './harness/test.ts';
 import type { Page } from '@playwright/test';
 
@@ -68,7 +69,7 @@ test('an RGH whose letter does not match is taken with a reason, which is sent',
   await send(page);
 
   await expect
-    .poll(async () => (await service.inferences(clinician))[0], { timeout: 20_000 })
+    .poll(async () => (await service.inferences(clinician))[0], { timeout: RESULT_MILLIS })
     .toMatchObject({ rgh: '12345678A', extra: { rgh_override_reason: 'Está assim na etiqueta' } });
 });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 
 import { openExport } from '../tools/open-export.ts';
+import { expectSent } from './harness/collect.ts';
 import { queueSamples } from './harness/queued-samples.ts';
 import {
   expect,
@@ -120,7 +121,7 @@ test('a sample that the service refuses says why, is corrected and sent', async 
   await expect(page).toHaveURL(/\/coleta\/[0-9a-f-]{36}\/revisao$/);
   await page.getByRole('checkbox', { name: /^Confirmo que os dados/ }).check();
   await page.getByRole('button', { name: 'Enviar coleta' }).click();
-  await expect(page.getByText('Coleta enviada', { exact: true })).toBeVisible();
+  await expectSent(page);
 
   expect(await service.inferences(clinician)).toMatchObject([{ rgh: '14259401E', age: 54 }]);
 });

@@ -73,7 +73,8 @@ test('a take that was left in its middle is offered on the way back', async ({ p
 
   await page.getByRole('link', { name: 'Sobre e instruções de uso' }).click();
   await expect(page).toHaveURL(/\/sobre$/);
-  expect(await tracks(page)).toEqual(['ended', 'ended']);
+  // the address changes before the page does, and the recorder closes with its page
+  await expect.poll(() => tracks(page)).toEqual(['ended', 'ended']);
   await page.goBack();
 
   await expect(page.getByText('Encontramos uma gravação interrompida')).toBeVisible();
@@ -142,6 +143,24 @@ test('every state of the recorder is accessible and fits a narrow screen', async
   phone.hears('silent');
   await page.getByRole('button', { name: 'Parar gravação' }).click();
   await useTake(page);
+});
+
+test('the text that a patient accepted stays the one that is shown, in whatever language', async ({
+  page,
+  phone,
+}) => {
+  await toConsent(page, phone);
+  await record(page, phone, 'aceite', 'speech');
+  await useTake(page);
+  await expect(page).toHaveURL(/\/vogal$/);
+  await page.evaluate(() => {
+    localStorage.setItem('spira.preferences', JSON.stringify({ language: 'en' }));
+  });
+  await page.goto(page.url().replace('vogal', 'consentimento'));
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Consent');
+  await expect(page.getByText('Você entendeu e aceita participar?')).toBeVisible();
+  await expect(page.getByText(/^Version of the text: .*-pt$/)).toBeVisible();
 });
 
 async function toConsent(page: Page, phone: Device): Promise<void> {

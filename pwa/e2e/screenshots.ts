@@ -75,8 +75,21 @@ async function take(page: Page, { name, path }: Screen, look: string): Promise<v
   await expectSettled(page);
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport);
+    await laidOut(page);
     await page.screenshot({ path: join(FOLDER, `${name}-${size}-${look}.png`), fullPage: true });
   }
+}
+
+/** The page has the height of its new window, not that of the one before, and all its letters. */
+async function laidOut(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const frame = () => new Promise(requestAnimationFrame);
+    for (let before = -1; before !== document.documentElement.scrollHeight; await frame()) {
+      before = document.documentElement.scrollHeight;
+      await frame();
+    }
+  });
 }
 
 /** Nothing on the page says that it is still on its way. */

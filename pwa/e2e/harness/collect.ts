@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 import type { Device } from './device.ts';
+import { RESULT_MILLIS } from './service.ts';
 import type { Sound } from './sounds.ts';
 
 export const TAKES = {
@@ -119,7 +120,7 @@ export async function send(page: Page): Promise<void> {
 /** The service has it. */
 export async function expectSent(page: Page): Promise<void> {
   await expect(page.getByRole('main').getByText('Coleta enviada', { exact: true })).toBeVisible({
-    timeout: 20_000,
+    timeout: RESULT_MILLIS,
   });
 }
 

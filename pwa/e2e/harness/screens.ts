@@ -1,15 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { InferenceJson, Service, User } from './service.ts';
 
 /** A screen and who may open it. */
 export type Screen = { readonly name: string; readonly path: string };
 
-const EVERY_FIELD = {
+/** What was said a moment ago of somebody who had been in hospital a year before. */
+const everyField = () => ({
   sample_type: 'PATIENT',
   covid_status: 'TRUE',
-  last_positive_diagnose_date: '2025-06-02',
+  last_positive_diagnose_date: daysAgo(380).slice(0, 10),
   hospitalized: 'TRUE',
-  hospitalization_start: '2025-06-10',
-  hospitalization_end: '2025-06-18',
+  hospitalization_start: daysAgo(374).slice(0, 10),
+  hospitalization_end: daysAgo(366).slice(0, 10),
   mask_type: 'THIN',
   spo2: '93.5',
   bpm: '88',
@@ -17,12 +21,18 @@ const EVERY_FIELD = {
   respiratory_insufficiency_status: 'TRUE',
   location: 'NURSERY',
   cid: 'J96.0',
-  collected_in: '2025-06-18T14:05:00Z',
-  consent_text_version: '2025-06',
-  consent_given_in: '2025-06-18T14:04:00Z',
+  collected_in: minutesAgo(4),
+  consent_text_version: '2026-11-pt',
+  consent_given_in: minutesAgo(6),
   reference: '33D0-3A82',
-  app_version: '1.0.0',
-};
+  app_version: appVersion(),
+});
+
+const appVersion = (): string =>
+  (JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string })
+    .version;
+const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+const daysAgo = (days: number): string => minutesAgo(days * 24 * 60);
 
 /** Somebody with every role, who has results of each kind: every screen has something to show. */
 export async function somebodyWithEverything(
@@ -30,7 +40,7 @@ export async function somebodyWithEverything(
 ): Promise<{ user: User; inferences: readonly InferenceJson[] }> {
   const user = await service.createUser('clinician', 'ml-engineer', 'admin');
   const ids = [
-    await service.submit(user, { vowel: 'sustentada-broken.wav', fields: EVERY_FIELD }),
+    await service.submit(user, { vowel: 'sustentada-broken.wav', fields: everyField() }),
     await service.submit(user, {
       vowel: 'sustentada-steady.wav',
       fields: {

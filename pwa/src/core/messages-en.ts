@@ -37,6 +37,7 @@ export const en: Messages = {
   'form.cid': 'ICD code',
   'form.yes': 'Yes',
   'form.no': 'No',
+  'form.unknown': 'Not given',
 
   'unit.years': 'years',
   'unit.percent': '%',

@@ -35,6 +35,7 @@ export const pt = {
   'form.cid': 'CID',
   'form.yes': 'Sim',
   'form.no': 'Não',
+  'form.unknown': 'Não informado',
 
   'unit.years': 'anos',
   'unit.percent': '%',

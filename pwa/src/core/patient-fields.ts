@@ -92,6 +92,11 @@ export const YES_NO: readonly Option<'true' | 'false'>[] = [
   { value: 'false', label: 'form.no' },
 ];
 
+export const YES_NO_UNKNOWN: readonly Option<'true' | 'false' | 'UNKNOWN'>[] = [
+  ...YES_NO,
+  { value: 'UNKNOWN', label: 'form.unknown' },
+];
+
 /** The service refuses numbers outside of these bounds. */
 export type Quantity = {
   readonly least: number;
@@ -167,7 +172,7 @@ export const PATIENT_FIELDS: Readonly<Record<PatientField, PatientFieldSpecifica
   },
   respiratoryInsufficiency: {
     label: 'form.respiratoryInsufficiency',
-    control: { kind: 'choice', options: YES_NO },
+    control: { kind: 'choice', options: YES_NO_UNKNOWN },
     required: true,
   },
   location: { label: 'form.location', control: { kind: 'choice', options: LOCATIONS }, required: false },

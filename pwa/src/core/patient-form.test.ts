@@ -53,6 +53,11 @@ describe('a complete form', () => {
     ]);
   });
 
+  test('sends nothing of a stay in hospital that is not known', () => {
+    const fields = sent({ ...LEAST, respiratoryInsufficiency: 'UNKNOWN', location: 'ICU' });
+    expect(fields).toEqual(sent(LEAST).filter(([name]) => name !== 'respiratory_insufficiency_status'));
+  });
+
   test('sends every field under the name and with the value that the service knows', () => {
     expect(sent(MOST)).toEqual([
       ['model_id', MODEL],
@@ -264,7 +269,7 @@ function anyDraft(random: Random): PatientDraft {
     spo2: rarely('101', oneOf('', '93', '93,5')),
     bpm: rarely('-3', oneOf('', '88')),
     respiratoryFrequency: rarely('NaN', oneOf('', '18')),
-    respiratoryInsufficiency: rarely('', oneOf('true', 'false')),
+    respiratoryInsufficiency: rarely('', oneOf('true', 'false', 'UNKNOWN')),
     location: rarely('x', oneOf('', 'NURSERY', 'ICU')),
     cid: oneOf('', '  ', 'J96'),
   };

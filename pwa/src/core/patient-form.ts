@@ -14,6 +14,7 @@ import {
   SAMPLE_TYPES,
   SPO2,
   YES_NO,
+  YES_NO_UNKNOWN,
   type CovidStatus,
   type Gender,
   type Location,
@@ -41,7 +42,8 @@ export type Patient = {
   readonly bpm?: number;
   readonly respiratoryFrequency?: number;
   readonly respiratoryInsufficiency:
-    { readonly status: false } | { readonly status: true; readonly location?: Location };
+    /* nothing is sent of what is not known */
+    { readonly status: false | undefined } | { readonly status: true; readonly location?: Location };
   readonly cid?: string;
 };
 
@@ -166,8 +168,8 @@ function readCovid(reading: Reading): Covid | undefined {
 }
 
 function readRespiratoryInsufficiency(reading: Reading): Patient['respiratoryInsufficiency'] | undefined {
-  const status = reading.chosen('respiratoryInsufficiency', YES_NO);
-  if (status !== 'true') return status && { status: false };
+  const status = reading.chosen('respiratoryInsufficiency', YES_NO_UNKNOWN);
+  if (status !== 'true') return status && { status: status === 'false' ? false : undefined };
   const location = reading.given('location') ? reading.chosen('location', LOCATIONS) : undefined;
   return { status: true, ...present({ location }) };
 }

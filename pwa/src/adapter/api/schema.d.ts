@@ -373,6 +373,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what the ledger has of a version of a model
+         * @description For ml-engineers and admins: how many inferences have a result of it, and the recall that holds. The registry is
+         *     not asked, for results may be of a directory, of a stock MLflow server or of a registry that is gone.
+         */
+        get: operations["lookAtVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recalls/{recall_id}/results": {
         parameters: {
             query?: never;
@@ -797,6 +818,8 @@ export interface components {
             } | null;
             /** @description The model card, Markdown; null when there is none. */
             card: string | null;
+            /** @description The recall that holds of the version; null while there is none. */
+            recall: components["schemas"]["Recall"] | null;
         };
         /** @description What was done to a model in the registry. */
         ModelHistory: {
@@ -1076,8 +1099,8 @@ export interface components {
             created_at: components["schemas"]["Time"];
             /** @description A user name. */
             created_by: string;
-            /** @description How many inferences have a result of the version now. */
-            results: number;
+            results: components["schemas"]["TouchedCount"];
+            more_results: components["schemas"]["MoreTouched"];
             /** @description Null while the recall holds. */
             withdrawal: {
                 reason: string;
@@ -1085,6 +1108,10 @@ export interface components {
                 created_by: string;
             } | null;
         };
+        /** @description How many inferences have a result of the version now, counted up to 10 000. */
+        TouchedCount: number;
+        /** @description Whether there are more than 10 000. */
+        MoreTouched: boolean;
         /** @description The model's output; `[-1.0]` until there is one. */
         Output: number[];
         /** @description Why there is no answer. */
@@ -2285,7 +2312,8 @@ export interface operations {
                      *             "task": "respiratory-insufficiency",
                      *             "intended-use": "demonstration"
                      *           },
-                     *           "card": "# Voice steadiness\n\nNot clinically validated."
+                     *           "card": "# Voice steadiness\n\nNot clinically validated.",
+                     *           "recall": null
                      *         }
                      *       ]
                      *     }
@@ -2484,7 +2512,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no result yet, or nothing to compare it with; `detail` says why. */
+            /**
+             * @description There is nothing to compare; `detail` says why: `there is no result yet`, `the recordings are no longer
+             *     stored`, `the recordings that are stored cannot be scored`, `the model fails on these recordings now`, `the
+             *     version of this number has other bytes than the one that made the result`.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2525,14 +2557,18 @@ export interface operations {
     };
     listRecalls: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The newest hundred, the newest first. */
+            /** @description One page, the newest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2540,6 +2576,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "next_cursor": null,
                      *       "recalls": [
                      *         {
                      *           "id": "6741f0a2c3b4d5e6f7a8b9c3",
@@ -2549,6 +2586,7 @@ export interface operations {
                      *           "created_at": "2026-11-22T03:00:00.000Z",
                      *           "created_by": "bruno",
                      *           "results": 142,
+                     *           "more_results": false,
                      *           "withdrawal": {
                      *             "reason": "No recording was of 44.1 kHz.",
                      *             "created_at": "2026-11-22T04:00:00.000Z",
@@ -2560,11 +2598,14 @@ export interface operations {
                      */
                     "application/json": {
                         recalls: components["schemas"]["Recall"][];
+                        /** @description Null on the last page. */
+                        next_cursor: string | null;
                     };
                 };
             };
             401: components["responses"]["NotAuthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2610,6 +2651,7 @@ export interface operations {
                      *       "created_at": "2026-11-22T03:00:00.000Z",
                      *       "created_by": "bruno",
                      *       "results": 142,
+                     *       "more_results": false,
                      *       "withdrawal": null
                      *     }
                      */
@@ -2638,6 +2680,51 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    lookAtVersion: {
+        parameters: {
+            query: {
+                /** @description As results tell it. */
+                name: string;
+                /** @description As results tell it. */
+                version: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is of it; nothing of a version that made no result. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "voice-steadiness-demo",
+                     *       "version": "1",
+                     *       "results": 142,
+                     *       "more_results": false,
+                     *       "recall": null
+                     *     }
+                     */
+                    "application/json": {
+                        name: string;
+                        version: string;
+                        results: components["schemas"]["TouchedCount"];
+                        more_results: components["schemas"]["MoreTouched"];
+                        /** @description Null while none holds. */
+                        recall: components["schemas"]["Recall"] | null;
+                    };
+                };
+            };
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["Unavailable"];
         };

@@ -53,7 +53,7 @@ const pt = {
     'Microfone negado: permita o microfone para este endereço nas configurações do navegador e recarregue a página.',
   troubleQueue:
     'Coleta que não vai: abra a fila. Ela diz o motivo e o que fazer. Nada sai da fila sem que o serviço tenha confirmado ou você tenha apagado.',
-  troubleSpace: 'Sem espaço: envie o que está na fila e feche outros aplicativos.',
+  troubleSpace: 'Sem espaço: envie o que está na fila e apague arquivos ou fotos.',
   troubleOther:
     'Outro problema: anote a versão abaixo e avise a administração do seu hospital. Não mande dados de pacientes por mensagem.',
 
@@ -119,7 +119,7 @@ const en: Words<typeof pt> = {
     'Microphone refused: allow the microphone for this address in the settings of the browser and reload the page.',
   troubleQueue:
     'A sample that is not sent: open the queue. It says why, and what to do. Nothing leaves the queue unless the service has confirmed it or you have deleted it.',
-  troubleSpace: 'No room: send what is in the queue and close other apps.',
+  troubleSpace: 'No room: send what is in the queue and delete files or photos.',
   troubleOther:
     'Anything else: note the version below and tell the administration of your hospital. Do not send data of patients in messages.',
 

@@ -1,19 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconPlus, IconPrinter } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 
 import { isAnswer } from '../../core/revealing.ts';
-import { useAnnounce } from '../shell/announce.tsx';
 import { Busy } from '../shell/busy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
-import { Unreachable } from '../shell/failure.ts';
 import { Freshness } from '../shell/freshness.tsx';
 import { hasImpression, useShown, type InferenceJson, type Shown } from '../shell/inferences.ts';
 import { useLiveInferences } from '../shell/live-inferences.ts';
-import { Notice } from '../shell/notice.tsx';
 import { Page } from '../shell/page.tsx';
-import { useStatusWords } from '../shell/result-status.tsx';
 import { useServiceInfo } from '../shell/service-info.ts';
 import { useWords } from '../shell/words.tsx';
 import { Identity } from './identity.tsx';
@@ -22,11 +17,14 @@ import { messages } from './messages.ts';
 import { ImpressionForm, OpinionCard } from './opinion.tsx';
 import { PatientData } from './patient-data.tsx';
 import { Recordings } from './recordings.tsx';
+import { Reproductions } from './reproductions.tsx';
 import { Comparison, Result } from './result.tsx';
+import { Stale } from './stale.tsx';
 import { Timeline } from './timeline.tsx';
 import { Unknown } from './unknown.tsx';
 import { useInference } from './use-inference.ts';
 import { useNewSample } from './use-new-sample.ts';
+import { useNews } from './use-news.ts';
 
 /** All of one inference, live. */
 export function Component() {
@@ -51,14 +49,7 @@ export function Component() {
       {/* keyed: another inference is another page, whatever was typed into the forms of this one */}
       <Details key={query.data.id} inference={query.data} shown={shown(query.data)}>
         <Freshness mode={mode} atMillis={query.isPlaceholderData ? 0 : query.dataUpdatedAt} />
-        {query.isError &&
-          (query.error instanceof Unreachable ? (
-            <Notice tone="warn" title={t.staleTitle}>
-              <p>{t.stale}</p>
-            </Notice>
-          ) : (
-            <ErrorNotice error={query.error} />
-          ))}
+        {query.isError && <Stale error={query.error} atMillis={query.dataUpdatedAt} />}
       </Details>
     </>
   );
@@ -73,7 +64,7 @@ type DetailsProps = {
 function Details({ inference, shown, children }: DetailsProps) {
   const t = useWords(messages);
   const { askBeforeRevealing } = useServiceInfo();
-  useArrival(shown);
+  useNews(inference.id, shown);
   const answered = [shown.view.main, ...shown.view.others].some(isAnswer);
   const asks = askBeforeRevealing && !hasImpression(inference);
   return (
@@ -95,6 +86,7 @@ function Details({ inference, shown, children }: DetailsProps) {
           <Result inference={inference} shown={shown} />
           <Comparison inference={inference} shown={shown} />
           {answered && !asks && <OpinionCard inference={inference} />}
+          <Reproductions inference={inference} />
         </div>
         <div className={css['column']}>
           <Actions inference={inference} />
@@ -134,17 +126,4 @@ function Actions({ inference }: { readonly inference: InferenceJson }) {
       {newSample.isError && <ErrorNotice error={newSample.error} />}
     </>
   );
-}
-
-/** Says the result when it comes while the page is open. */
-function useArrival({ view, hidden }: Shown): void {
-  const t = useWords(messages);
-  const announce = useAnnounce();
-  const words = useStatusWords();
-  const before = useRef(view.main.kind);
-  useEffect(() => {
-    const came = before.current === 'processing' && view.main.kind !== 'processing';
-    before.current = view.main.kind;
-    if (came) announce(t.arrived(words(view.main, hidden)));
-  }, [view, hidden, announce, t, words]);
 }

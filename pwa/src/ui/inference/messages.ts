@@ -7,7 +7,8 @@ const pt = {
   again: 'Nova coleta deste paciente',
   loading: 'Carregando a inferência…',
   staleTitle: 'O que se vê pode estar desatualizado',
-  stale: 'O serviço não respondeu. A página se atualiza sozinha quando a conexão voltar.',
+  stale: (when: string) =>
+    `A última leitura foi em ${when}; desde então o resultado pode ter mudado ou sido recolhido. A página se atualiza sozinha quando o serviço responder.`,
   arrived: (words: string) => `Resultado: ${words}`,
   unknown: 'Inferência não encontrada',
   unknownText: 'Pode ter sido apagada ou pertencer a outra pessoa.',
@@ -70,6 +71,25 @@ const pt = {
     count === 1 ? 'Falta a resposta de 1 modelo.' : `Faltam as respostas de ${count} modelos.`,
   failedModels: (count: number) => (count === 1 ? '1 modelo falhou.' : `${count} modelos falharam.`),
   main: 'modelo principal',
+
+  reproduce: 'Repetir o cálculo',
+  reproduceText:
+    'Um servidor do modelo calcula de novo, com a mesma versão e as mesmas gravações, e compara os bits. O resultado guardado não muda.',
+  reproduceNow: 'Calcular de novo e comparar os bits',
+  reproduceOf: (model: string) => `Calcular de novo e comparar os bits: ${model}`,
+  reproducing: 'Calculando de novo. Pode levar dois minutos.',
+  bitsAgree: 'Os bits são os mesmos: o resultado se repete exatamente.',
+  bitsDiffer: 'Os bits diferem, dentro da tolerância e com o mesmo pré-diagnóstico.',
+  resultDiffers: 'O resultado não se repete. Avise quem cuida do modelo.',
+  largestDifference: (number: string) => `Maior diferença: ${number}.`,
+  runtimes: (then: string, now: string) => `Executor do resultado: ${then}; de agora: ${now}.`,
+  notStored: 'As gravações não estão mais guardadas: não há com que repetir o cálculo.',
+  notScored: 'O modelo não consegue mais avaliar as gravações guardadas.',
+  otherBytes: 'A versão com este número não é mais a que deu o resultado: os bytes dela são outros.',
+  othersFirst: 'Outro cálculo está sendo repetido. Tente de novo em meio minuto.',
+  noVersion:
+    'O servidor do modelo não conseguiu obter a versão que deu o resultado. Tente de novo mais tarde.',
+  noServer: 'Nenhum servidor deste modelo responde agora. Tente de novo mais tarde.',
 
   timeline: 'Linha do tempo',
   happened_collected: 'Coleta gravada',
@@ -181,7 +201,8 @@ const en: Words<typeof pt> = {
   again: 'New sample of this patient',
   loading: 'Loading the inference…',
   staleTitle: 'What you see may be out of date',
-  stale: 'The service did not answer. The page updates itself when the connection is back.',
+  stale: (when) =>
+    `It was last read on ${when}; the result may have changed or been recalled since. The page updates itself when the service answers.`,
   arrived: (words) => `Result: ${words}`,
   unknown: 'Inference not found',
   unknownText: 'It may have been deleted, or it belongs to somebody else.',
@@ -244,6 +265,25 @@ const en: Words<typeof pt> = {
     count === 1 ? '1 model has not answered yet.' : `${count} models have not answered yet.`,
   failedModels: (count) => (count === 1 ? '1 model failed.' : `${count} models failed.`),
   main: 'main model',
+
+  reproduce: 'Run again',
+  reproduceText:
+    'A server of the model computes again, with the same version and the same recordings, and compares the bits. The stored result does not change.',
+  reproduceNow: 'Run again and compare bits',
+  reproduceOf: (model) => `Run again and compare bits: ${model}`,
+  reproducing: 'Computing again. It may take two minutes.',
+  bitsAgree: 'The bits are the same: the result repeats exactly.',
+  bitsDiffer: 'The bits differ, within the tolerance and with the same pre-diagnosis.',
+  resultDiffers: 'The result does not come out the same. Tell whoever looks after the model.',
+  largestDifference: (number) => `Largest difference: ${number}.`,
+  runtimes: (then, now) => `Runtime of the result: ${then}; now: ${now}.`,
+  notStored: 'The recordings are no longer stored: there is nothing to run again.',
+  notScored: 'The model can no longer score the stored recordings.',
+  otherBytes:
+    'The version of this number is not the one that gave the result any more: its bytes are others.',
+  othersFirst: 'Another result is being run again. Try again in half a minute.',
+  noVersion: "The model's server could not get the version that gave the result. Try again later.",
+  noServer: 'No server of this model answers now. Try again later.',
 
   timeline: 'Timeline',
   happened_collected: 'Sample recorded',

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { Busy } from '../shell/busy.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { useFormat } from '../shell/format.ts';
-import { useShown } from '../shell/inferences.ts';
+import { useShown, type Shown } from '../shell/inferences.ts';
 import { Notice } from '../shell/notice.tsx';
 import { Page } from '../shell/page.tsx';
 import { useServiceInfo } from '../shell/service-info.ts';
@@ -19,9 +19,11 @@ import { Impression, isOpinionGiven, OpinionText } from './opinion.tsx';
 import { PatientData } from './patient-data.tsx';
 import css from './print-page.module.css';
 import { Comparison, Result } from './result.tsx';
+import { Stale } from './stale.tsx';
 import { Timeline } from './timeline.tsx';
 import { Unknown } from './unknown.tsx';
 import { useInference } from './use-inference.ts';
+import { useNews } from './use-news.ts';
 
 /** One inference on paper, with its caveat on top of it. */
 export function Component() {
@@ -68,6 +70,7 @@ export function Component() {
   }
   return (
     <div className={css['report']}>
+      <News id={id} shown={shown} />
       <Page
         title={t.printTitle}
         actions={
@@ -79,6 +82,7 @@ export function Component() {
           </div>
         }
       >
+        {query.isError && <Stale error={query.error} atMillis={query.dataUpdatedAt} />}
         <p className={css['caveat']}>
           {researchUse && <strong>{t.research} </strong>}
           {t.printCaveat}
@@ -97,4 +101,9 @@ export function Component() {
       </Page>
     </div>
   );
+}
+
+function News({ id, shown }: { readonly id: string; readonly shown: Shown }) {
+  useNews(id, shown);
+  return null;
 }

@@ -26,9 +26,6 @@ export function Recordings({ inference }: { readonly inference: InferenceJson })
   const recordings = [...inference.recordings]
     .sort((one, other) => place(one) - place(other))
     .map((kept) => ({ kept, take: readTakeField(inference.extra[`take_${kept.slot}`]) }));
-  const untold = recordings
-    .filter(({ take }) => take === null)
-    .map(({ kept: { slot } }) => slotName(t, slot));
   const skipped = inference.extra['skip_reason_frase'];
   return (
     <Card title={t.recordings}>
@@ -40,12 +37,6 @@ export function Recordings({ inference }: { readonly inference: InferenceJson })
           </li>
         ))}
       </ul>
-      {untold.length > 0 && (
-        <p className={css['quality']}>
-          {t.qualityUnknown}
-          {untold.length < recordings.length && `: ${untold.join(', ')}`}
-        </p>
-      )}
       {skipped !== undefined && <p>{t.skipped(skipped)}</p>}
     </Card>
   );
@@ -97,6 +88,7 @@ function Recording({ inferenceId, kept, take }: RecordingProps) {
       )}
       <details className={css['details']}>
         <summary aria-label={`${t.quality}: ${slotName(t, slot)}`}>{t.quality}</summary>
+        {take === null && <p className={css['quality']}>{t.qualityUnknown}</p>}
         <Facts facts={useTakeFacts(kept, take)} />
       </details>
     </>

@@ -16,7 +16,9 @@ export function InferenceCards({ rows }: { readonly rows: readonly Row[] }) {
             <h2>
               <RowLink row={row} />
             </h2>
-            <span className={css['minor']}>{format.dateTime(row.inference.created_in)}</span>
+            <span className={css['minor']}>
+              {t.columnTime} {format.dateTime(row.inference.created_in)}
+            </span>
           </div>
           <p className={css['minor']}>{row.inference.local ?? t.noHospital}</p>
           <div>

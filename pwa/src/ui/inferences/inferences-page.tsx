@@ -5,6 +5,7 @@ import { useDeferredValue, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 
 import { EVERYTHING, filtersOf } from '../../core/inference-question.ts';
+import { newRecalls, recallsOf, type Known } from '../../core/new-recalls.ts';
 import { useAnnounce } from '../shell/announce.tsx';
 import { Busy } from '../shell/busy.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
@@ -136,17 +137,22 @@ function Rows({ rows, list, question, ask }: RowsProps) {
   );
 }
 
-/** Says what became of an inference that was being processed when it was last seen, without moving anything. */
+/** Says what became of an inference since it was last seen: a result, or a recall; without moving anything. */
 function useArrivals(rows: readonly Row[]): void {
   const t = useWords(messages);
   const announce = useAnnounce();
   const words = useStatusWords();
   const open = useRef<ReadonlySet<string>>(new Set());
+  const known = useRef<Known>(new Map());
   useEffect(() => {
+    const recalls = recallsOf(rows.map(({ inference, view }) => [inference.id, view]));
+    const recalled = newRecalls(known.current, recalls).length;
+    known.current = recalls;
     const arrived = rows.filter(({ inference, view }) => view.settled && open.current.has(inference.id));
     open.current = new Set(rows.filter(({ view }) => !view.settled).map(({ inference }) => inference.id));
     const [first] = arrived;
-    if (first === undefined) return;
+    if (recalled > 0) announce(t.recalledNow(recalled));
+    if (recalled > 0 || first === undefined) return;
     const { inference, view, hidden } = first;
     announce(
       arrived.length === 1

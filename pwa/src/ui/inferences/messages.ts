@@ -55,6 +55,10 @@ const pt = {
   loading: 'Carregando as inferências…',
   arrived: (who: string, words: string) => `${who}: ${words}`,
   arrivedMany: (count: number) => `${count} inferências mudaram.`,
+  recalledNow: (count: number) =>
+    count === 1
+      ? '1 resultado da lista foi recolhido: não usar.'
+      : `${count} resultados da lista foram recolhidos: não usar.`,
 
   emptyTitle: 'Ainda não há inferências',
   emptyText: 'Grave a primeira coleta: o pré-diagnóstico aparece aqui assim que estiver pronto.',
@@ -131,6 +135,10 @@ const en: Words<typeof pt> = {
   loading: 'Loading the inferences…',
   arrived: (who, words) => `${who}: ${words}`,
   arrivedMany: (count) => `${count} inferences have changed.`,
+  recalledNow: (count) =>
+    count === 1
+      ? '1 result of the list has been recalled: do not use.'
+      : `${count} results of the list have been recalled: do not use.`,
 
   emptyTitle: 'There are no inferences yet',
   emptyText: 'Record the first sample: its pre-diagnosis appears here as soon as it is ready.',

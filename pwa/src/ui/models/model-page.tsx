@@ -19,7 +19,6 @@ import {
   useModel,
   useModelServers,
   useModelVersions,
-  useRecalls,
   type ModelJson,
   type ServerJson,
 } from './use-models.ts';
@@ -139,7 +138,6 @@ function Versions({ model }: { readonly model: ModelJson }) {
   const t = useWords(messages);
   const { data, error, refetch } = useModelVersions(model.id);
   const { data: live } = useModelServers(model.id);
-  const { data: recalled, error: recallsError } = useRecalls();
   const newestReady = data?.versions.find(({ status }) => status === 'READY');
   return (
     <Card title={t.versions}>
@@ -150,7 +148,6 @@ function Versions({ model }: { readonly model: ModelJson }) {
           retry={() => void refetch()}
         />
       )}
-      {recallsError !== null && <ErrorNotice error={recallsError} />}
       {data === undefined && error === null && <Busy />}
       {data?.versions.length === 0 && <p>{t.noVersions}</p>}
       {data?.versions.map((version) => (
@@ -159,7 +156,6 @@ function Versions({ model }: { readonly model: ModelJson }) {
           version={version}
           servers={live?.servers ?? []}
           opened={version === newestReady}
-          recalls={recalled?.recalls}
         />
       ))}
     </Card>

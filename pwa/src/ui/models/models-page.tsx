@@ -10,6 +10,7 @@ import { Command } from './command.tsx';
 import { messages } from './messages.ts';
 import { Live, ModelFacts } from './model-state.tsx';
 import css from './models-page.module.css';
+import { RecallsCard } from './recalls-card.tsx';
 import { useIsEngineer, useModels } from './use-models.ts';
 
 const REGISTER = 'spira models register ./my-model --alias champion';
@@ -45,6 +46,7 @@ export function Component() {
           ))}
         </ul>
       )}
+      {engineer && <RecallsCard />}
       {engineer && data !== undefined && data.models.length > 0 && (
         <Card title={t.withCli}>
           <p>{t.cliText}</p>

@@ -49,7 +49,7 @@ export function RecallCard({ name, version, recall }: RecallCardProps) {
           hint={t.recallReasonHint}
           confirm={t.recall}
           danger
-          send={(reason) => api.POST('/v1/recalls', { body: { name, version, reason } })}
+          send={(reason) => ask(api.POST('/v1/recalls', { body: { name, version, reason } }))}
           onClose={close}
         >
           <p>{t.recallEffect}</p>
@@ -63,24 +63,26 @@ export function RecallCard({ name, version, recall }: RecallCardProps) {
         tone="danger"
         title={t.recalledBecause(recall.reason)}
         actions={
-          <Button variant="default" onClick={open}>
+          <Button variant="default" aria-label={`${t.withdraw}: ${name} ${version}`} onClick={open}>
             {t.withdraw}
           </Button>
         }
       >
         <p>{t.recalledBy(recall.created_by, format.dateTime(recall.created_at))}</p>
-        <p>{t.touched(recall.results)}</p>
+        <Touched recall={recall} />
       </Notice>
       <ReasonDialog
         opened={asking}
-        title={t.withdrawQuestion(version)}
+        title={t.withdrawQuestion(name, version)}
         label={t.withdrawReason}
         confirm={t.withdraw}
         send={(reason) =>
-          api.POST('/v1/recalls/{recall_id}/withdrawal', {
-            params: { path: { recall_id: recall.id } },
-            body: { reason },
-          })
+          ask(
+            api.POST('/v1/recalls/{recall_id}/withdrawal', {
+              params: { path: { recall_id: recall.id } },
+              body: { reason },
+            }),
+          )
         }
         onClose={close}
       >
@@ -88,6 +90,12 @@ export function RecallCard({ name, version, recall }: RecallCardProps) {
       </ReasonDialog>
     </>
   );
+}
+
+export function Touched({ recall: { results, more_results: more } }: { readonly recall: RecallJson }) {
+  const t = useWords(messages);
+  const format = useFormat();
+  return <p>{more ? t.touchedMore(format.number(results)) : t.touched(results)}</p>;
 }
 
 type ReasonDialogProps = {
@@ -98,13 +106,15 @@ type ReasonDialogProps = {
   /** A verb. */
   readonly confirm: string;
   readonly danger?: boolean;
-  readonly send: (reason: string) => Parameters<typeof ask<RecallJson>>[0];
+  readonly send: (reason: string, form: HTMLFormElement) => Promise<RecallJson>;
+  /** The feature's own sentence for an error. */
+  readonly say?: (error: unknown) => string | null;
   readonly onClose: () => void;
-  /** What happens. */
+  /** What happens, and what else is asked. */
   readonly children: ReactNode;
 };
 
-function ReasonDialog(props: ReasonDialogProps) {
+export function ReasonDialog(props: ReasonDialogProps) {
   return (
     <Dialog opened={props.opened} title={props.title} onClose={props.onClose}>
       <ReasonForm {...props} />
@@ -112,7 +122,16 @@ function ReasonDialog(props: ReasonDialogProps) {
   );
 }
 
-function ReasonForm({ label, hint, confirm, danger = false, send, onClose, children }: ReasonDialogProps) {
+function ReasonForm({
+  label,
+  hint,
+  confirm,
+  danger = false,
+  send,
+  say,
+  onClose,
+  children,
+}: ReasonDialogProps) {
   const t = useWords(messages);
   const queries = useQueryClient();
   const [missing, setMissing] = useState(false);
@@ -121,7 +140,8 @@ function ReasonForm({ label, hint, confirm, danger = false, send, onClose, child
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    const field = event.currentTarget.elements.namedItem('reason') as HTMLTextAreaElement;
+    const form = event.currentTarget;
+    const field = form.elements.namedItem('reason') as HTMLTextAreaElement;
     const reason = field.value.trim();
     setMissing(reason === '');
     setFailure(null);
@@ -129,12 +149,15 @@ function ReasonForm({ label, hint, confirm, danger = false, send, onClose, child
     if (reason === '' || working) return;
     setWorking(true);
     try {
-      await ask(send(reason));
+      await send(reason, form);
       await queries.invalidateQueries({ queryKey: RECALLS });
+      await queries.invalidateQueries({ queryKey: ['models'] });
       await queries.invalidateQueries({ queryKey: ['inferences'] });
       onClose();
     } catch (error) {
-      void queries.invalidateQueries({ queryKey: RECALLS }); // the answer may be lost, and the recall made
+      // the answer may be lost, and the recall made
+      void queries.invalidateQueries({ queryKey: RECALLS });
+      void queries.invalidateQueries({ queryKey: ['models'] });
       setFailure(error);
       setWorking(false);
     }
@@ -143,7 +166,7 @@ function ReasonForm({ label, hint, confirm, danger = false, send, onClose, child
   return (
     <form className={css['reason']} noValidate onSubmit={(event) => void submit(event)}>
       {children}
-      {failure !== null && <ErrorNotice error={failure} />}
+      {failure !== null && <ErrorNotice error={failure} {...(say === undefined ? {} : { say })} />}
       <Textarea
         name="reason"
         label={label}

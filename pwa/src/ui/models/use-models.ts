@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 
 import type { components } from '../../adapter/api/schema.d.ts';
 import { ask } from '../shell/failure.ts';
@@ -75,9 +75,17 @@ export const RECALLS = ['recalls'];
 
 export function useRecalls() {
   const { api } = useServices();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: RECALLS,
-    queryFn: ({ signal }) => ask(api.GET('/v1/recalls', { signal })),
+    queryFn: ({ pageParam, signal }) =>
+      ask(
+        api.GET('/v1/recalls', {
+          params: { query: pageParam === null ? {} : { cursor: pageParam } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next_cursor: next }) => next,
   });
 }
 

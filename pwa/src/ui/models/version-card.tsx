@@ -12,7 +12,7 @@ import { Markdown } from './markdown.tsx';
 import { messages } from './messages.ts';
 import { RecallCard } from './recall-card.tsx';
 import { ThresholdLine } from './threshold-line.tsx';
-import type { RecallJson, ServerJson, VersionJson } from './use-models.ts';
+import type { ServerJson, VersionJson } from './use-models.ts';
 import css from './version-card.module.css';
 
 type VersionCardProps = {
@@ -20,17 +20,12 @@ type VersionCardProps = {
   readonly version: VersionJson;
   readonly servers: readonly ServerJson[];
   readonly opened: boolean;
-  /** Nothing until they are known. */
-  readonly recalls: readonly RecallJson[] | undefined;
 };
 
 /** All that the registry knows of a version, behind one line. */
-export function VersionCard({ version, servers, opened, recalls }: VersionCardProps) {
+export function VersionCard({ version, servers, opened }: VersionCardProps) {
   const t = useWords(messages);
-  const { name } = version;
-  const recall =
-    recalls?.find((one) => one.withdrawal === null && one.name === name && one.version === version.version) ??
-    null;
+  const { name, recall } = version;
   const contract = parseContract(version.contract);
   return (
     <details className={css['version']} open={opened}>
@@ -75,7 +70,7 @@ export function VersionCard({ version, servers, opened, recalls }: VersionCardPr
             </div>
           )}
         </Part>
-        {recalls !== undefined && recall === null && version.status === 'READY' && (
+        {recall === null && version.status === 'READY' && (
           <Part title={t.recallTitle}>
             <RecallCard name={name} version={version.version} recall={null} />
           </Part>

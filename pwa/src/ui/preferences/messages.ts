@@ -2,7 +2,7 @@ import type { Words } from '../shell/words.tsx';
 
 const pt = {
   title: 'Preferências',
-  lead: 'Valem só neste aparelho.',
+  lead: 'Idioma, cores e tamanho do texto valem só neste aparelho.',
 
   language: 'Idioma',
   colours: 'Cores',
@@ -68,7 +68,7 @@ const pt = {
 
 const en: Words<typeof pt> = {
   title: 'Preferences',
-  lead: 'They apply to this device only.',
+  lead: 'Language, colours and text size apply to this device only.',
 
   language: 'Language',
   colours: 'Colours',

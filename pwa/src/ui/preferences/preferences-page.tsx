@@ -21,7 +21,7 @@ export function Component() {
   const t = useWords(messages);
   const user = userOf(useSession());
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page title={t.title}>
       <Looks />
       {user !== null && <Account user={user} />}
       {user !== null && <Microphone />}
@@ -44,6 +44,7 @@ function Looks() {
   };
   return (
     <Card>
+      <p>{t.lead}</p>
       {failed && <Notice tone="warn" title={t.languageFailed} role="alert" />}
       <Choice
         label={t.language}

@@ -4,7 +4,7 @@ const pt = {
   title: 'Fila de envio',
   lead: 'As coletas terminadas ficam cifradas neste aparelho até o serviço confirmar que as recebeu.',
   emptyTitle: 'Nada por enviar',
-  emptyText: 'Tudo o que foi gravado neste aparelho já chegou ao serviço.',
+  emptyText: 'Nenhuma coleta sua espera envio.',
   newCollection: 'Nova coleta',
 
   unsentTitle: (count: number) => (count === 1 ? 'Por enviar: 1 coleta' : `Por enviar: ${count} coletas`),
@@ -116,7 +116,7 @@ const en: Words<typeof pt> = {
   title: 'Queue',
   lead: 'Finished samples stay on this device, encrypted, until the service has confirmed that it has them.',
   emptyTitle: 'Nothing to send',
-  emptyText: 'Everything recorded on this device has reached the service.',
+  emptyText: 'No sample of yours is waiting to be sent.',
   newCollection: 'New sample',
 
   unsentTitle: (count) => (count === 1 ? 'To send: 1 sample' : `To send: ${count} samples`),

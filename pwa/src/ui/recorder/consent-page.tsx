@@ -9,7 +9,7 @@ import { useCollection } from '../shell/collection-context.tsx';
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { Page } from '../shell/page.tsx';
 import { useServices } from '../shell/services.tsx';
-import { useLanguage, useWords } from '../shell/words.tsx';
+import { useLanguage, useWords, type Language } from '../shell/words.tsx';
 import { messages } from './messages.ts';
 import classes from './recorder.module.css';
 import { RoomUnknown } from './step-page.tsx';
@@ -17,12 +17,18 @@ import { TakeStep } from './take-step.tsx';
 
 /** Another one whenever a word of the text changes: it says what a patient agreed to. */
 const CONSENT_TEXT = '2026-11';
+const LANGUAGES: readonly Language[] = ['pt', 'en'];
+const versionIn = (language: Language) => `${CONSENT_TEXT}-${language}`;
 
 export function Component() {
   const t = useWords(messages);
-  const language = useLanguage();
-  const { go } = useCollection();
-  const textVersion = `${CONSENT_TEXT}-${language}`;
+  const chosen = useLanguage();
+  const { go, collection } = useCollection();
+  const accepted = collection.consent?.textVersion;
+  // what was accepted is what is shown, whatever the language became since
+  const language = LANGUAGES.find((each) => versionIn(each) === accepted) ?? chosen;
+  const text = messages[language];
+  const textVersion = versionIn(language);
   const next = useCallback(() => go('vogal'), [go]);
   const given = useCallback(
     (collection: Collection, { recordedAtMillis }: TakeMetadata): Collection => ({
@@ -35,11 +41,11 @@ export function Component() {
     <Page title={t.consentTitle} lead={t.consentLead}>
       <RoomUnknown />
       <Card title={t.consentText}>
-        <div className={classes['text']}>
-          {t.consentParagraphs.split('\n').map((paragraph) => (
+        <div className={classes['text']} lang={language}>
+          {text.consentParagraphs.split('\n').map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
           ))}
-          <p className={classes['question']}>{t.consentQuestion}</p>
+          <p className={classes['question']}>{text.consentQuestion}</p>
         </div>
         <p className={classes['note']}>{t.consentVersion(textVersion)}</p>
       </Card>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 
 import { useServices } from './services.tsx';
 import { useLanguage, type Language } from './words.tsx';
@@ -25,27 +25,25 @@ export type Format = {
   readonly duration: (seconds: number) => string;
 };
 
-const locales: Record<Language, string> = { pt: 'pt-BR', en: 'en-GB' };
-
 /** Times and numbers as the person's language writes them, in the time zone of the device. */
 export function useFormat(): Format {
-  const language = useLanguage();
-  return useMemo(() => formatIn(language), [language]);
+  return formats[useLanguage()];
 }
 
-export function formatIn(language: Language): Format {
-  const locale = locales[language];
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'short' });
-  const dateTimeSeconds = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+function formatIn(locale: string, now: string): Format {
+  const dateTime = lazily(() => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' }));
+  const date = lazily(() => new Intl.DateTimeFormat(locale, { dateStyle: 'short' }));
+  const dateTimeSeconds = lazily(
+    () => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' }),
+  );
+  const time = lazily(() => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));
+  const relative = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   return {
-    dateTime: (when) => dateTime.format(new Date(when)),
-    dateTimeSeconds: (when) => dateTimeSeconds.format(new Date(when)),
-    date: (when) => date.format(new Date(when)),
-    time: (when) => time.format(new Date(when)),
-    relative: (when, nowMillis) => relativeTo(relative, new Date(when).getTime() - nowMillis),
+    dateTime: (when) => dateTime().format(new Date(when)),
+    dateTimeSeconds: (when) => dateTimeSeconds().format(new Date(when)),
+    date: (when) => date().format(new Date(when)),
+    time: (when) => time().format(new Date(when)),
+    relative: (when, nowMillis) => relativeTo(relative, now, new Date(when).getTime() - nowMillis),
     number: (value, fractionDigits = 0) =>
       value.toLocaleString(locale, {
         minimumFractionDigits: fractionDigits,
@@ -64,18 +62,30 @@ export function formatIn(language: Language): Format {
   };
 }
 
+/** One of each for the whole app, and only those in use: the first of a kind takes a phone tens of milliseconds. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+export const formats: Record<Language, Format> = {
+  pt: formatIn('pt-BR', 'agora'),
+  en: formatIn('en-GB', 'now'),
+};
+
 const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
 ];
 
-function relativeTo(format: Intl.RelativeTimeFormat, differenceMillis: number): string {
+function relativeTo(format: () => Intl.RelativeTimeFormat, now: string, differenceMillis: number): string {
   const seconds = differenceMillis / 1000;
   for (const [unit, size] of steps) {
-    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+    if (Math.abs(seconds) >= size) return format().format(Math.trunc(seconds / size), unit);
   }
-  return Math.abs(seconds) < 5 ? format.format(0, 'second') : format.format(Math.trunc(seconds), 'second');
+  // what a page says first of all: the formatter would say the same, after 40 ms of being made
+  return Math.abs(seconds) < 5 ? now : format().format(Math.trunc(seconds), 'second');
 }
 
 function inBytes(locale: string, value: number): string {

@@ -67,7 +67,7 @@ const pt = {
   version: (version: string) => `Versão ${version}`,
 
   pageNotFound: 'Página não encontrada',
-  pageNotFoundText: 'O endereço não existe, ou mudou. Nada do que você gravou se perdeu.',
+  pageNotFoundText: 'O endereço não existe, ou mudou.',
   goHome: 'Ir para o início',
   notAllowedTitle: 'Sem permissão para esta página',
   notAllowedText: 'Esta página é para outras funções. Se precisar dela, peça a um administrador.',
@@ -158,7 +158,7 @@ const en: Words<typeof pt> = {
   version: (version: string) => `Version ${version}`,
 
   pageNotFound: 'Page not found',
-  pageNotFoundText: 'The address does not exist, or has changed. Nothing that you recorded is lost.',
+  pageNotFoundText: 'The address does not exist, or has changed.',
   goHome: 'Go to the home page',
   notAllowedTitle: 'You may not open this page',
   notAllowedText: 'This page is for other roles. If you need it, ask an administrator.',

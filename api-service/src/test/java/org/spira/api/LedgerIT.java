@@ -35,6 +35,7 @@ import org.spira.api.core.domain.WaveBytes;
 import org.spira.api.core.port.InferenceQueue;
 import org.spira.api.core.port.Inferences;
 import org.spira.api.core.port.Models;
+import org.spira.api.core.port.UnavailableException;
 import org.spira.api.core.usecase.RequestInference;
 import org.spira.servers.MongoServer;
 import org.spira.servers.NatsServer;
@@ -155,7 +156,8 @@ final class LedgerIT {
         }
 
         assertThat(ids).hasSize(1);
-        await().untilAsserted(
+        await().ignoreExceptionsInstanceOf(UnavailableException.class) // the broker may not be connected yet
+                .untilAsserted(
                         () -> assertThat(service.getBean(InferenceQueue.class).waiting(VOWELS.topic()))
                                 .isEqualTo(1)); // remembered for a second
     }

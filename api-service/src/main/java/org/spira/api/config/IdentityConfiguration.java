@@ -10,7 +10,6 @@ import org.spira.api.core.port.IdGenerator;
 import org.spira.api.core.port.InferenceQueue;
 import org.spira.api.core.port.ModelHistories;
 import org.spira.api.core.port.ModelServers;
-import org.spira.api.core.port.ModelVersions;
 import org.spira.api.core.port.Models;
 import org.spira.api.core.port.Passwords;
 import org.spira.api.core.port.Secrets;
@@ -28,7 +27,6 @@ import org.spira.api.core.usecase.NameHospital;
 import org.spira.api.core.usecase.OpenSession;
 import org.spira.api.core.usecase.ReadCatalogue;
 import org.spira.api.core.usecase.ReadModelHistory;
-import org.spira.api.core.usecase.ReadModelVersions;
 import org.spira.api.core.usecase.RecogniseCaller;
 import org.spira.api.core.usecase.RefreshSession;
 import org.spira.api.core.usecase.RegisterModel;
@@ -166,11 +164,6 @@ public class IdentityConfiguration {
     @Bean
     ReadCatalogue readCatalogue(Models models, Hospitals hospitals, InferenceQueue queue, ModelServers servers) {
         return new ReadCatalogue(models, hospitals, queue, servers);
-    }
-
-    @Bean
-    ReadModelVersions readModelVersions(Models models, ModelVersions versions) {
-        return new ReadModelVersions(models, versions);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.spira.api.core.port.InferenceChanges;
 import org.spira.api.core.port.InferenceQueue;
 import org.spira.api.core.port.Inferences;
 import org.spira.api.core.port.ModelServers;
+import org.spira.api.core.port.ModelVersions;
 import org.spira.api.core.port.Models;
 import org.spira.api.core.port.Recalls;
 import org.spira.api.core.port.Recordings;
@@ -22,6 +23,7 @@ import org.spira.api.core.usecase.AskModels;
 import org.spira.api.core.usecase.GiveOpinion;
 import org.spira.api.core.usecase.PlayRecording;
 import org.spira.api.core.usecase.ReadInferences;
+import org.spira.api.core.usecase.ReadModelVersions;
 import org.spira.api.core.usecase.ReadRecalls;
 import org.spira.api.core.usecase.ReadShadows;
 import org.spira.api.core.usecase.RecallVersion;
@@ -136,6 +138,11 @@ class LedgerConfiguration {
     @Bean
     ReadRecalls readRecalls(Recalls recalls, Inferences inferences, AccessLog accessLog, InstantSource clock) {
         return new ReadRecalls(recalls, inferences, accessLog, clock);
+    }
+
+    @Bean
+    ReadModelVersions readModelVersions(Models models, ModelVersions versions, Recalls recalls, Inferences inferences) {
+        return new ReadModelVersions(models, versions, recalls, inferences);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.spira.api.testing;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.spira.api.core.domain.Recall;
@@ -12,6 +13,9 @@ import org.spira.api.core.port.Recalls;
 
 /// Recalls until the process ends.
 public final class InMemoryRecalls implements Recalls {
+    private static final Comparator<Recall> NEWEST_FIRST =
+            Comparator.comparing((Recall recall) -> recall.id().value()).reversed();
+
     private final List<Recall> recalls = new ArrayList<>();
 
     @Override
@@ -25,8 +29,15 @@ public final class InMemoryRecalls implements Recalls {
     }
 
     @Override
-    public synchronized List<Recall> newest(int most) {
-        return recalls.reversed().stream().limit(most).toList();
+    public synchronized Page list(Optional<RecallId> after, int limit) {
+        return Page.of(
+                recalls.stream()
+                        .sorted(NEWEST_FIRST)
+                        .filter(recall -> after.isEmpty()
+                                || recall.id().value().compareTo(after.get().value()) < 0)
+                        .limit(limit + 1L)
+                        .toList(),
+                limit);
     }
 
     @Override

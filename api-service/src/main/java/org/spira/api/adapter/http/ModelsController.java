@@ -185,6 +185,7 @@ class ModelsController {
 
     /// @param contract as the registry has it; null until the version is ready
     /// @param card     Markdown; null when there is none
+    /// @param recall   null while none holds of the version
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record VersionJson(
             String name,
@@ -196,8 +197,10 @@ class ModelsController {
             String createdAt,
             List<GoldenJson> golden,
             @Nullable Map<String, Object> contract,
-            @Nullable String card) {
-        static VersionJson of(ModelVersion version) {
+            @Nullable String card,
+            RecallsController.@Nullable RecallJson recall) {
+        static VersionJson of(ReadModelVersions.Described described) {
+            ModelVersion version = described.version();
             return new VersionJson(
                     version.name(),
                     version.version(),
@@ -208,7 +211,8 @@ class ModelsController {
                     WireTime.text(version.createdAt()),
                     version.golden().stream().map(GoldenJson::of).toList(),
                     version.contract().orElse(null),
-                    version.card().orElse(null));
+                    version.card().orElse(null),
+                    described.recall().map(RecallsController.RecallJson::of).orElse(null));
         }
     }
 

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.spira.api.core.domain.Caller;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.Recall;
+import org.spira.api.core.domain.RecallId;
 import org.spira.api.core.port.Inferences;
+import org.spira.api.core.usecase.CountedRecall;
 import org.spira.api.core.usecase.ReadRecalls;
 import org.spira.api.core.usecase.RecallVersion;
 import org.springframework.http.HttpStatus;
@@ -18,17 +20,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/// Recalls of versions, for engineers and admins.
+/// Recalls of versions, for engineers and admins, and what the ledger has of a version.
 @RestController
-@RequestMapping("/v1/recalls")
 class RecallsController {
     private static final int USUAL_LIMIT = 100;
+    /// Of each the results are counted.
+    private static final int USUAL_RECALLS = 25;
     private static final Inferences.Order ORDER = Inferences.Order.NEWEST_FIRST;
 
     private final RecallVersion recallVersion;
@@ -39,7 +41,7 @@ class RecallsController {
         this.readRecalls = readRecalls;
     }
 
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/v1/recalls", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> recall(@RequestBody NewRecallJson recall, @AuthenticationPrincipal Caller caller) {
         return answer(
                 recallVersion.recall(
@@ -47,18 +49,26 @@ class RecallsController {
                 HttpStatus.CREATED);
     }
 
-    @GetMapping
-    ResponseEntity<Object> list(@AuthenticationPrincipal Caller caller) {
-        return switch (readRecalls.list(caller)) {
-            case ReadRecalls.Listing.Found(var recalls) ->
-                ResponseEntity.ok(new RecallsJson(recalls.stream()
-                        .map(counted -> RecallJson.of(counted.recall(), counted.results()))
-                        .toList()));
+    @GetMapping("/v1/recalls")
+    ResponseEntity<Object> list(
+            @RequestParam(defaultValue = "" + USUAL_RECALLS) String limit,
+            @RequestParam(defaultValue = "") String cursor,
+            @AuthenticationPrincipal Caller caller) {
+        Optional<Integer> most = SearchParameters.limit(limit);
+        if (most.isEmpty()) {
+            return Problem.invalid(List.of(SearchParameters.WRONG_LIMIT)).response();
+        }
+        Optional<RecallId> after = PageCursor.parseRecall(cursor);
+        if (!cursor.isEmpty() && after.isEmpty()) {
+            return wrongCursor();
+        }
+        return switch (readRecalls.list(caller, after, most.get())) {
+            case ReadRecalls.Listing.Found found -> ResponseEntity.ok(RecallsJson.of(found));
             case ReadRecalls.Listing.Forbidden() -> Refusals.FORBIDDEN.response();
         };
     }
 
-    @GetMapping("/{recall_id}/results")
+    @GetMapping("/v1/recalls/{recall_id}/results")
     ResponseEntity<Object> results(
             @PathVariable("recall_id") String recallId,
             @RequestParam(defaultValue = "" + USUAL_LIMIT) String limit,
@@ -70,8 +80,7 @@ class RecallsController {
         }
         Optional<InferenceId> after = PageCursor.parse(cursor, ORDER).map(PageCursor::last);
         if (!cursor.isEmpty() && after.isEmpty()) {
-            return Problem.invalid("cursor", "is not the cursor of a page of this list")
-                    .response();
+            return wrongCursor();
         }
         return switch (readRecalls.results(caller, recallId, after, most.get())) {
             case ReadRecalls.Finding.Found found -> ResponseEntity.ok(ResultsJson.of(found));
@@ -81,7 +90,7 @@ class RecallsController {
         };
     }
 
-    @PostMapping(path = "/{recall_id}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/v1/recalls/{recall_id}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> withdraw(
             @PathVariable("recall_id") String recallId,
             @RequestBody WithdrawalReasonJson withdrawal,
@@ -89,12 +98,26 @@ class RecallsController {
         return answer(recallVersion.withdraw(caller, recallId, orEmpty(withdrawal.reason())), HttpStatus.OK);
     }
 
+    @GetMapping("/v1/versions")
+    ResponseEntity<Object> look(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String version,
+            @AuthenticationPrincipal Caller caller) {
+        return switch (readRecalls.look(caller, name, version)) {
+            case ReadRecalls.Looking.Found found -> ResponseEntity.ok(KnownJson.of(found));
+            case ReadRecalls.Looking.Forbidden() -> Refusals.FORBIDDEN.response();
+            case ReadRecalls.Looking.Invalid(var errors) ->
+                Problem.invalid(errors).response();
+        };
+    }
+
     private static ResponseEntity<Object> answer(RecallVersion.Outcome outcome, HttpStatus done) {
         return switch (outcome) {
-            case RecallVersion.Outcome.Done(var recall, var results) ->
+            case RecallVersion.Outcome.Done(var recall) ->
                 ResponseEntity.status(done)
-                        .location(URI.create("/v1/recalls/" + recall.id().value() + "/results"))
-                        .body(RecallJson.of(recall, results));
+                        .location(
+                                URI.create("/v1/recalls/" + recall.recall().id().value() + "/results"))
+                        .body(RecallJson.of(recall));
             case RecallVersion.Outcome.Forbidden() -> Refusals.FORBIDDEN.response();
             case RecallVersion.Outcome.MalformedId() -> Refusals.RECALL_ID_MALFORMED.response();
             case RecallVersion.Outcome.NotFound() -> Refusals.RECALL_NOT_FOUND.response();
@@ -103,6 +126,11 @@ class RecallsController {
             case RecallVersion.Outcome.Invalid(var errors) ->
                 Problem.invalid(errors).response();
         };
+    }
+
+    private static ResponseEntity<Object> wrongCursor() {
+        return Problem.invalid("cursor", "is not the cursor of a page of this list")
+                .response();
     }
 
     private static String orEmpty(@Nullable String text) {
@@ -114,13 +142,40 @@ class RecallsController {
             @Nullable String version,
             @Nullable String reason) {}
 
+    /// @param recall null while none holds of the version
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record KnownJson(
+            String name,
+            String version,
+            long results,
+            boolean moreResults,
+            @Nullable RecallJson recall) {
+        static KnownJson of(ReadRecalls.Looking.Found found) {
+            return new KnownJson(
+                    found.version().name(),
+                    found.version().version(),
+                    found.results().number(),
+                    found.results().more(),
+                    found.recall().map(RecallJson::of).orElse(null));
+        }
+    }
+
     record WithdrawalReasonJson(@Nullable String reason) {}
 
-    record RecallsJson(List<RecallJson> recalls) {}
+    /// @param nextCursor null on the last page
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record RecallsJson(List<RecallJson> recalls, @Nullable String nextCursor) {
+        static RecallsJson of(ReadRecalls.Listing.Found found) {
+            return new RecallsJson(
+                    found.recalls().stream().map(RecallJson::of).toList(),
+                    found.next().map(PageCursor::textOf).orElse(null));
+        }
+    }
 
-    /// @param createdBy  a user name
-    /// @param results    how many inferences have a result of the version now
-    /// @param withdrawal null while the recall holds
+    /// @param createdBy   a user name
+    /// @param results     how many inferences have a result of the version now, as far as they were counted
+    /// @param moreResults whether there are more than these
+    /// @param withdrawal  null while the recall holds
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record RecallJson(
             String id,
@@ -130,8 +185,10 @@ class RecallsController {
             String createdAt,
             String createdBy,
             long results,
+            boolean moreResults,
             @Nullable WithdrawalJson withdrawal) {
-        static RecallJson of(Recall recall, long results) {
+        static RecallJson of(CountedRecall counted) {
+            Recall recall = counted.recall();
             return new RecallJson(
                     recall.id().value(),
                     recall.of().name(),
@@ -139,7 +196,8 @@ class RecallsController {
                     recall.reason(),
                     WireTime.text(recall.createdAt()),
                     recall.by().username(),
-                    results,
+                    counted.results().number(),
+                    counted.results().more(),
                     recall.withdrawal().map(WithdrawalJson::of).orElse(null));
         }
     }

@@ -4,20 +4,19 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.List;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/// Brings entries that an earlier version stored to the layout of this one, once.
+/// Brings entries that an earlier version of the service stored to the layout of this one: at each start, because one
+/// may have run again meanwhile. What is missing in them is found by an index, at once when there is none.
 final class LedgerLayout {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerLayout.class);
-    private static final String COLLECTION = "layouts";
-    private static final String LEDGER = "inferences";
-    /// 2: with what lists are searched and sorted by. 3: with the versions that made the results.
-    private static final int NEWEST = 3;
+    /// What all earlier layouts lack. An empty list of versions is there, and lies elsewhere in the index.
+    private static final String NEWEST_FIELD = "versions";
+
     private static final int BATCH = 200;
     private static final ObjectId FIRST_ID = new ObjectId("0".repeat(24));
 
@@ -27,11 +26,8 @@ final class LedgerLayout {
         this.mongo = mongo;
     }
 
-    void bringUpToDate() {
-        Document known = mongo.findById(LEDGER, Document.class, COLLECTION);
-        if (known != null && known.getInteger("number", 0) >= NEWEST) {
-            return;
-        }
+    /// Returns how many entries it stored anew.
+    long bringUpToDate() {
         long changed = 0;
         List<InferenceDocument> batch = outdatedAfter(FIRST_ID);
         while (!batch.isEmpty()) {
@@ -40,16 +36,17 @@ final class LedgerLayout {
             batch = outdatedAfter(batch.getLast().id());
         }
         if (changed > 0) {
-            LOG.info("{} entries are stored in layout {} now", changed, NEWEST);
+            LOG.info("{} entries of an earlier version are stored as this one stores them now", changed);
         }
-        mongo.save(new Document("_id", LEDGER).append("number", NEWEST), COLLECTION);
+        return changed;
     }
 
     private List<InferenceDocument> outdatedAfter(ObjectId last) {
         return mongo.find(
-                query(where("_id").gt(last).and("versions").exists(false))
+                query(where(NEWEST_FIELD).exists(false).and("_id").gt(last))
                         .with(Sort.by("_id"))
-                        .limit(BATCH),
+                        .limit(BATCH)
+                        .withHint(MongoInferences.RESULTS_OF_A_VERSION),
                 InferenceDocument.class);
     }
 

@@ -2,9 +2,8 @@ package org.spira.api.adapter.mongo;
 
 import java.util.List;
 
-/// The indexes that lists walk along: the owner, what all of the list have in common or what sorts it, the id. The
-/// later
-/// ones lead to fewer entries.
+/// The indexes that lists walk along: the owner, what all of the list have in common or what sorts it, the id. Those
+/// further down lead to fewer entries.
 enum ListIndex {
     ALL("owner's list", ""),
     MODEL("owner's list of a model", "evaluations.modelId"),

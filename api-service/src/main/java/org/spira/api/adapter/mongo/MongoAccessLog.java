@@ -13,11 +13,21 @@ import org.springframework.stereotype.Repository;
 
 /// The trace of accesses: documents are added and never changed.
 @Repository
-final class MongoAccessLog implements AccessLog {
+final class MongoAccessLog implements AccessLog, Prepared {
+    private final Preparation preparation;
     private final MongoOperations mongo;
 
     MongoAccessLog(MongoOperations mongo) {
-        this.mongo = mongo;
+        this.preparation = new Preparation(mongo, MongoAccessLog::makeIndexes);
+        this.mongo = preparation.operations();
+    }
+
+    @Override
+    public void prepare() {
+        preparation.run();
+    }
+
+    private static void makeIndexes(MongoOperations mongo) {
         IndexOperations indexes = mongo.indexOps(EntryDocument.class);
         indexes.createIndex(new Index("subject", Direction.ASC).named("what was seen"));
         indexes.createIndex(

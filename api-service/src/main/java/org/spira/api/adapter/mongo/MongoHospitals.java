@@ -20,11 +20,21 @@ import org.springframework.stereotype.Repository;
 
 /// The places that the form offers.
 @Repository
-final class MongoHospitals implements Hospitals {
+final class MongoHospitals implements Hospitals, Prepared {
+    private final Preparation preparation;
     private final MongoOperations mongo;
 
     MongoHospitals(MongoOperations mongo) {
-        this.mongo = mongo;
+        this.preparation = new Preparation(mongo, MongoHospitals::makeIndexes);
+        this.mongo = preparation.operations();
+    }
+
+    @Override
+    public void prepare() {
+        preparation.run();
+    }
+
+    private static void makeIndexes(MongoOperations mongo) {
         mongo.indexOps(HospitalDocument.class)
                 .createIndex(new Index("name", Direction.ASC).unique().named("one hospital per name"));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.spira.api.core.domain.Count;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.UserId;
@@ -26,13 +27,15 @@ import org.springframework.stereotype.Repository;
 
 /// The ledger as one document per inference. A write counts once a majority keeps it in its journal.
 @Repository
-final class MongoInferences implements Inferences {
+final class MongoInferences implements Inferences, Prepared {
     private static final Sort BY_ID = Sort.by("_id");
     private static final String COLLECTION = "inferences";
+    static final String RESULTS_OF_A_VERSION = "results of a version";
 
     /// How many entries one request for a list looks at for those that match.
     private static final int WINDOW = 5_000;
 
+    private final Preparation preparation;
     private final MongoOperations mongo;
     private final int window;
 
@@ -42,8 +45,17 @@ final class MongoInferences implements Inferences {
     }
 
     MongoInferences(MongoOperations mongo, int window) {
-        this.mongo = mongo;
+        this.preparation = new Preparation(mongo, MongoInferences::bringUpToDate);
+        this.mongo = preparation.operations();
         this.window = window;
+    }
+
+    @Override
+    public void prepare() {
+        preparation.run();
+    }
+
+    private static void bringUpToDate(MongoOperations mongo) {
         IndexOperations indexes = mongo.indexOps(InferenceDocument.class);
         indexes.createIndex(
                 ascending("owner", "idempotencyKey").unique().named("one inference per owner and idempotency key"));
@@ -55,7 +67,7 @@ final class MongoInferences implements Inferences {
             indexes.createIndex(ascending(index.keys()).named(index.title()));
         }
         indexes.createIndex(ascending("owner", "updatedAt").named("owner's changes"));
-        indexes.createIndex(ascending("versions", "_id").named("results of a version"));
+        indexes.createIndex(ascending("versions", "_id").named(RESULTS_OF_A_VERSION));
         new LedgerLayout(mongo).bringUpToDate();
     }
 
@@ -186,8 +198,9 @@ final class MongoInferences implements Inferences {
     }
 
     @Override
-    public long countMadeBy(VersionName version) {
-        return mongo.count(query(where("versions").is(VersionKeys.of(version))), InferenceDocument.class);
+    public Count countMadeBy(VersionName version, int most) {
+        var made = query(where("versions").is(VersionKeys.of(version))).limit(most + 1);
+        return Count.upTo(most, mongo.count(made, InferenceDocument.class));
     }
 
     @Override

@@ -22,11 +22,21 @@ import org.springframework.stereotype.Repository;
 
 /// The catalogue of models.
 @Repository
-final class MongoModels implements Models {
+final class MongoModels implements Models, Prepared {
+    private final Preparation preparation;
     private final MongoOperations mongo;
 
     MongoModels(MongoOperations mongo) {
-        this.mongo = mongo;
+        this.preparation = new Preparation(mongo, MongoModels::makeIndexes);
+        this.mongo = preparation.operations();
+    }
+
+    @Override
+    public void prepare() {
+        preparation.run();
+    }
+
+    private static void makeIndexes(MongoOperations mongo) {
         IndexOperations indexes = mongo.indexOps(ModelDocument.class);
         indexes.createIndex(new Index("name", Direction.ASC).unique().named("one model per name"));
         indexes.createIndex(new Index("topic", Direction.ASC).unique().named("one model per topic"));

@@ -29,11 +29,21 @@ import org.springframework.stereotype.Repository;
 
 /// Recalls as one document each; the one that holds of a version is the only one that bears its name in `active`.
 @Repository
-final class MongoRecalls implements Recalls {
+final class MongoRecalls implements Recalls, Prepared {
+    private final Preparation preparation;
     private final MongoOperations mongo;
 
     MongoRecalls(MongoOperations mongo) {
-        this.mongo = mongo;
+        this.preparation = new Preparation(mongo, MongoRecalls::makeIndexes);
+        this.mongo = preparation.operations();
+    }
+
+    @Override
+    public void prepare() {
+        preparation.run();
+    }
+
+    private static void makeIndexes(MongoOperations mongo) {
         mongo.indexOps(RecallDocument.class)
                 .createIndex(
                         new Index("active", Direction.ASC).unique().sparse().named("one recall of a version holds"));
@@ -57,10 +67,14 @@ final class MongoRecalls implements Recalls {
     }
 
     @Override
-    public List<Recall> newest(int most) {
-        return mongo.find(new Query().with(Sort.by(Direction.DESC, "_id")).limit(most), RecallDocument.class).stream()
-                .map(RecallDocument::toRecall)
-                .toList();
+    public Page list(Optional<RecallId> after, int limit) {
+        Query wanted = new Query().with(Sort.by(Direction.DESC, "_id")).limit(limit + 1);
+        after.ifPresent(last -> wanted.addCriteria(where("_id").lt(new ObjectId(last.value()))));
+        return Page.of(
+                mongo.find(wanted, RecallDocument.class).stream()
+                        .map(RecallDocument::toRecall)
+                        .toList(),
+                limit);
     }
 
     @Override

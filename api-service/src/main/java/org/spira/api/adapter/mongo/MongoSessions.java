@@ -23,11 +23,21 @@ import org.springframework.stereotype.Repository;
 
 /// The sessions that are open, without the tokens that open them.
 @Repository
-final class MongoSessions implements Sessions {
+final class MongoSessions implements Sessions, Prepared {
+    private final Preparation preparation;
     private final MongoOperations mongo;
 
     MongoSessions(MongoOperations mongo) {
-        this.mongo = mongo;
+        this.preparation = new Preparation(mongo, MongoSessions::makeIndexes);
+        this.mongo = preparation.operations();
+    }
+
+    @Override
+    public void prepare() {
+        preparation.run();
+    }
+
+    private static void makeIndexes(MongoOperations mongo) {
         IndexOperations indexes = mongo.indexOps(SessionDocument.class);
         // on exactly the keys that replace() asks for: some servers use an index only then
         indexes.createIndex(new Index("_id", Direction.ASC)

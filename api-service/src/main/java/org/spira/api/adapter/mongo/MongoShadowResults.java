@@ -31,13 +31,23 @@ import org.springframework.stereotype.Repository;
 
 /// Results of second versions, each under an id made of what it is of, so that the same one is kept once.
 @Repository
-final class MongoShadowResults implements ShadowResults {
+final class MongoShadowResults implements ShadowResults, Prepared {
     private static final String COLLECTION = "shadows";
 
+    private final Preparation preparation;
     private final MongoOperations mongo;
 
     MongoShadowResults(MongoOperations mongo) {
-        this.mongo = mongo;
+        this.preparation = new Preparation(mongo, MongoShadowResults::makeIndexes);
+        this.mongo = preparation.operations();
+    }
+
+    @Override
+    public void prepare() {
+        preparation.run();
+    }
+
+    private static void makeIndexes(MongoOperations mongo) {
         mongo.indexOps(COLLECTION).createIndex(new Index("modelId", Direction.ASC).named("second versions of a model"));
     }
 

@@ -32,11 +32,21 @@ import org.springframework.stereotype.Repository;
 /// The people who may sign in. Uniqueness whatever the case rests on stored lower-case keys: not every server
 /// compares by collation.
 @Repository
-final class MongoUsers implements Users {
+final class MongoUsers implements Users, Prepared {
+    private final Preparation preparation;
     private final MongoOperations mongo;
 
     MongoUsers(MongoOperations mongo) {
-        this.mongo = mongo;
+        this.preparation = new Preparation(mongo, MongoUsers::makeIndexes);
+        this.mongo = preparation.operations();
+    }
+
+    @Override
+    public void prepare() {
+        preparation.run();
+    }
+
+    private static void makeIndexes(MongoOperations mongo) {
         IndexOperations indexes = mongo.indexOps(UserDocument.class);
         indexes.createIndex(new Index("usernameKey", Direction.ASC).unique().named("one user per username"));
         indexes.createIndex(new Index("emailKey", Direction.ASC).unique().named("one user per e-mail address"));

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ import org.springframework.stereotype.Component;
 final class NatsBroker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(NatsBroker.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /// As long as the members of a cluster may take to find a new leader.
+    private static final long LONGEST_TROUBLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final NatsSettings settings;
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
@@ -38,6 +41,8 @@ final class NatsBroker implements SmartLifecycle {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
     private volatile @Nullable Connection connection;
+    private volatile String trouble = "";
+    private final AtomicReference<Optional<Long>> troubledSinceNanos = new AtomicReference<>(Optional.empty());
 
     NatsBroker(NatsSettings settings) {
         this.settings = settings;
@@ -73,7 +78,43 @@ final class NatsBroker implements SmartLifecycle {
     }
 
     void ensureStreams() throws IOException, JetStreamApiException {
-        Streams.ensure(management());
+        try {
+            Streams.ensure(management(), settings.replicas());
+            troubledSinceNanos.set(Optional.empty());
+        } catch (IOException | JetStreamApiException e) {
+            doubtMember();
+            throw e;
+        }
+    }
+
+    /// A member of a cluster that is cut off from the others keeps its clients and is of no use to them.
+    private void doubtMember() {
+        long now = System.nanoTime();
+        Optional<Long> since = troubledSinceNanos.get();
+        if (since.isEmpty()) {
+            troubledSinceNanos.compareAndSet(since, Optional.of(now));
+            return;
+        }
+        Optional<Connection> useless = live();
+        if (now - since.get() > LONGEST_TROUBLE_NANOS
+                && useless.isPresent()
+                && settings.url().contains(",")
+                && troubledSinceNanos.compareAndSet(since, Optional.empty())) {
+            LOG.warn(
+                    "broker {} has no streams to offer: trying another",
+                    useless.get().getConnectedUrl());
+            leave(useless.get());
+        }
+    }
+
+    private static void leave(Connection useless) {
+        try {
+            useless.forceReconnect();
+        } catch (IOException e) {
+            LOG.info("the broker is left later: {}", e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Tells the followers, as if the broker had just come back: for who finds that it lost something.
@@ -103,15 +144,27 @@ final class NatsBroker implements SmartLifecycle {
         while (live().isPresent()) {
             try {
                 ensureStreams();
+                trouble = "";
                 return true;
             } catch (IOException | JetStreamApiException | RuntimeException e) {
-                LOG.info("the broker does not make its streams yet: {}", e.getMessage());
+                tellTrouble(String.valueOf(e.getMessage()));
             }
             if (isStopped(PAUSE)) {
                 return false;
             }
         }
         return false; // the next connection announces itself
+    }
+
+    /// Once for each kind of trouble: it is tried again for as long as it takes.
+    private void tellTrouble(String message) {
+        if (!message.equals(trouble)) {
+            LOG.warn(
+                    "the broker does not make its streams with {} replicas yet, requests wait in the ledger: {}",
+                    settings.replicas(),
+                    message);
+        }
+        trouble = message;
     }
 
     private static void tell(Runnable follower) {

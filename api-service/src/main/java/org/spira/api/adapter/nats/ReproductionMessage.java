@@ -74,14 +74,14 @@ record ReproductionMessage(
             @Nullable String modelId,
             UpdateMessage.@Nullable ModelPart model,
             UpdateMessage.@Nullable RuntimePart runtime,
-            @Nullable List<Double> output,
+            @Nullable List<@Nullable Double> output,
             @Nullable String diagnosis,
             @Nullable String reason) {
         Rescoring toRescoring() {
             return new Rescoring(
                     required(model, "model").toModelVersion(),
                     required(runtime, "runtime").toRuntime(),
-                    required(output, "output"),
+                    UpdateMessage.outputOf(output, "output"),
                     UpdateMessage.diagnosisOf(required(diagnosis, "diagnosis")));
         }
     }

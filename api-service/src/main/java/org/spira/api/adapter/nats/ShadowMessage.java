@@ -19,9 +19,9 @@ record ShadowMessage(
         @Nullable Instant at,
         UpdateMessage.@Nullable ModelPart model,
         UpdateMessage.@Nullable RuntimePart runtime,
-        @Nullable List<Double> output,
+        @Nullable List<@Nullable Double> output,
         @Nullable String diagnosis,
-        @Nullable Map<String, String> inputs) {
+        @Nullable Map<String, @Nullable String> inputs) {
 
     static final String TYPE = "inference-shadowed.v1";
 
@@ -53,9 +53,9 @@ record ShadowMessage(
                 required(at, "at"),
                 required(model, "model").toModelVersion(),
                 required(runtime, "runtime").toRuntime(),
-                required(output, "output"),
+                UpdateMessage.outputOf(output, "output"),
                 UpdateMessage.diagnosisOf(required(diagnosis, "diagnosis")),
-                UpdateMessage.digestsOf(required(inputs, "inputs")));
+                UpdateMessage.digestsOf(inputs, "inputs"));
     }
 
     private record Envelope(@Nullable String type) {}

@@ -27,30 +27,8 @@ final class Streams {
     private static final long MOST_BYTES = 256L << 20;
     private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(2);
 
-    /// A model's requests: taken by one of its replicas, gone once acknowledged.
-    private static final StreamConfiguration REQUEST_STREAM = StreamConfiguration.builder()
-            .name(REQUESTS)
-            .subjects(REQUEST_SUBJECTS + ">")
-            .retentionPolicy(RetentionPolicy.WorkQueue)
-            .storageType(StorageType.File)
-            .discardPolicy(DiscardPolicy.New)
-            .duplicateWindow(DUPLICATE_WINDOW)
-            .maximumMessageSize(64 << 10)
-            .maxBytes(MOST_BYTES)
-            .build();
-
-    private static final StreamConfiguration UPDATE_STREAM = StreamConfiguration.builder()
-            .name(UPDATES)
-            .subjects(UPDATE_SUBJECT)
-            .retentionPolicy(RetentionPolicy.Limits)
-            .storageType(StorageType.File)
-            .discardPolicy(DiscardPolicy.Old)
-            .duplicateWindow(DUPLICATE_WINDOW)
-            .maxAge(Duration.ofDays(7))
-            .maxBytes(MOST_BYTES)
-            .build();
-
-    /// Shared by all instances of this service. Updates are tried again until the ledger takes them.
+    /// Shared by all instances of this service, kept by as many servers as its stream. Updates are tried again until
+    /// the ledger takes them.
     static final ConsumerConfiguration UPDATES_CONSUMER = ConsumerConfiguration.builder()
             .durable(UPDATE_CONSUMER)
             .filterSubject(UPDATE_SUBJECT)
@@ -62,10 +40,10 @@ final class Streams {
 
     private Streams() {}
 
-    /// Makes what is missing and leaves what is there.
-    static void ensure(JetStreamManagement management) throws IOException, JetStreamApiException {
-        ensure(management, REQUEST_STREAM);
-        ensure(management, UPDATE_STREAM);
+    /// Makes what is missing and leaves what is there; fails while the broker cannot keep so many replicas.
+    static void ensure(JetStreamManagement management, int replicas) throws IOException, JetStreamApiException {
+        ensure(management, requestStream(replicas));
+        ensure(management, updateStream(replicas));
     }
 
     private static void ensure(JetStreamManagement management, StreamConfiguration stream)
@@ -78,5 +56,34 @@ final class Streams {
             }
             LOG.warn("stream {} has another configuration than this version expects; left as it is", stream.getName());
         }
+    }
+
+    /// A model's requests: taken by one of its replicas, gone once acknowledged.
+    private static StreamConfiguration requestStream(int replicas) {
+        return StreamConfiguration.builder()
+                .name(REQUESTS)
+                .subjects(REQUEST_SUBJECTS + ">")
+                .retentionPolicy(RetentionPolicy.WorkQueue)
+                .storageType(StorageType.File)
+                .discardPolicy(DiscardPolicy.New)
+                .duplicateWindow(DUPLICATE_WINDOW)
+                .maximumMessageSize(64 << 10)
+                .maxBytes(MOST_BYTES)
+                .replicas(replicas)
+                .build();
+    }
+
+    private static StreamConfiguration updateStream(int replicas) {
+        return StreamConfiguration.builder()
+                .name(UPDATES)
+                .subjects(UPDATE_SUBJECT)
+                .retentionPolicy(RetentionPolicy.Limits)
+                .storageType(StorageType.File)
+                .discardPolicy(DiscardPolicy.Old)
+                .duplicateWindow(DUPLICATE_WINDOW)
+                .maxAge(Duration.ofDays(7))
+                .maxBytes(MOST_BYTES)
+                .replicas(replicas)
+                .build();
     }
 }

@@ -1,15 +1,15 @@
 package org.spira.api.adapter.nats;
 
-import io.nats.client.Connection;
-import io.nats.client.ConsumerContext;
-import io.nats.client.FetchConsumeOptions;
-import io.nats.client.FetchConsumer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamStatusCheckedException;
+import io.nats.client.JetStreamStatusException;
+import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
+import io.nats.client.PullSubscribeOptions;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Iterator;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,23 +26,34 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class UpdateListener implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateListener.class);
-    private static final int FETCH = 64;
-    private static final Duration FETCH_WAIT = Duration.ofSeconds(2);
+    private static final int PULL = 64;
+    private static final Duration PULL_WAIT = Duration.ofSeconds(2);
+    private static final String UNREADABLE = "spira.updates.unreadable";
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
     private final NatsBroker broker;
     private final RecordUpdate recordUpdate;
     private final RecordShadow recordShadow;
+    private final Counter unreadableUpdates;
+    private final Counter unreadableShadows;
     private final Semaphore atOnce;
     private final JsonMapper json = JsonMapper.shared();
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    UpdateListener(NatsBroker broker, RecordUpdate recordUpdate, RecordShadow recordShadow, NatsSettings settings) {
+    UpdateListener(
+            NatsBroker broker,
+            RecordUpdate recordUpdate,
+            RecordShadow recordShadow,
+            NatsSettings settings,
+            MeterRegistry meters) {
         this.broker = broker;
         this.recordUpdate = recordUpdate;
         this.recordShadow = recordShadow;
+        // known from the start, so that a first one is seen to be one more
+        this.unreadableUpdates = meters.counter(UNREADABLE, "kind", "update");
+        this.unreadableShadows = meters.counter(UNREADABLE, "kind", "shadow");
         this.atOnce = new Semaphore(settings.updatesAtOnce());
     }
 
@@ -55,17 +66,20 @@ final class UpdateListener implements SmartLifecycle {
     private void listen() {
         boolean recreate = false;
         while (running) {
-            Optional<Connection> connection = broker.live();
             try {
-                if (connection.isPresent()) {
-                    ConsumerContext consumer = consumer(connection.get());
+                if (broker.live().isPresent()) {
+                    JetStreamSubscription updates = subscribe();
                     if (recreate) {
                         broker.announce(); // the broker lost its consumer: it may have lost requests too
                         recreate = false;
                     }
-                    consume(consumer);
+                    try {
+                        consume(updates);
+                    } finally {
+                        leave(updates);
+                    }
                 }
-            } catch (JetStreamApiException | JetStreamStatusCheckedException e) {
+            } catch (JetStreamApiException | JetStreamStatusException e) {
                 recreate = true;
                 LOG.info("the consumer of updates is made again: {}", e.getMessage());
             } catch (IOException | RuntimeException e) {
@@ -79,28 +93,44 @@ final class UpdateListener implements SmartLifecycle {
         }
     }
 
-    private ConsumerContext consumer(Connection connection) throws IOException, JetStreamApiException {
+    private JetStreamSubscription subscribe() throws IOException, JetStreamApiException {
         broker.ensureStreams();
-        return connection
-                .getStreamContext(Streams.UPDATES, broker.jetStreamOptions())
-                .createOrUpdateConsumer(Streams.UPDATES_CONSUMER);
+        broker.management().addOrUpdateConsumer(Streams.UPDATES, Streams.UPDATES_CONSUMER);
+        return broker.jetStream().subscribe(null, PullSubscribeOptions.bind(Streams.UPDATES, Streams.UPDATE_CONSUMER));
     }
 
-    /// Bounded fetches instead of one endless subscription, which would not notice that its consumer is gone.
-    private void consume(ConsumerContext consumer)
-            throws IOException, JetStreamApiException, JetStreamStatusCheckedException, InterruptedException {
-        FetchConsumeOptions options = FetchConsumeOptions.builder()
-                .maxMessages(FETCH)
-                .expiresIn(FETCH_WAIT.toMillis())
-                .build();
+    /// Bounded pulls instead of an endless one, which would not notice that its consumer is gone.
+    /// All on one subscription: with one for each, what comes as its pull ends would reach nobody
+    /// until the broker tires of it.
+    private void consume(JetStreamSubscription updates)
+            throws IOException, JetStreamApiException, InterruptedException {
         while (running && broker.live().isPresent()) {
-            FetchConsumer fetch = consumer.fetch(options);
-            Message message = fetch.nextMessage();
-            if (message == null) {
-                consumer.getConsumerInfo(); // fails when the broker no longer knows the consumer
+            Iterator<Message> pulled = updates.iterate(PULL, PULL_WAIT);
+            if (!pulled.hasNext()) {
+                // fails when the broker no longer knows the consumer
+                broker.management().getConsumerInfo(Streams.UPDATES, Streams.UPDATE_CONSUMER);
             }
-            for (; message != null; message = fetch.nextMessage()) {
-                enterInBackground(message);
+            while (pulled.hasNext()) {
+                enterInBackground(pulled.next());
+            }
+        }
+    }
+
+    /// Hands back what came after the last pull.
+    private static void leave(JetStreamSubscription updates) {
+        boolean interrupted = Thread.interrupted(); // which would end this too
+        try {
+            for (Message late = updates.nextMessage(1); late != null; late = updates.nextMessage(1)) {
+                late.nak();
+            }
+            updates.unsubscribe();
+        } catch (IllegalStateException e) {
+            LOG.debug("the subscription ended by itself", e);
+        } catch (InterruptedException _) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -126,9 +156,8 @@ final class UpdateListener implements SmartLifecycle {
         UpdateMessage.Update update;
         try {
             update = UpdateMessage.read(json, message.getData());
-        } catch (IllegalArgumentException e) {
-            LOG.warn("an update is dropped: {}", e.getMessage());
-            message.term();
+        } catch (RuntimeException e) {
+            drop(message, unreadableUpdates, e);
             return;
         }
         try {
@@ -142,6 +171,22 @@ final class UpdateListener implements SmartLifecycle {
                     e.toString());
             message.nakWithDelay(wait);
         }
+    }
+
+    /// It is not read tomorrow either: a service that knows more words than this one is put in before the model
+    /// servers that use them, and the ledger asks again for what had no answer. Only refusals of ours are known to
+    /// quote nothing of the message.
+    private static void drop(Message message, Counter unreadable, RuntimeException e) {
+        LOG.warn(
+                "message {} of {} is no {} and dropped: {}",
+                message.metaData().streamSequence(),
+                Streams.UPDATES,
+                unreadable.getId().getTag("kind"),
+                e instanceof IllegalArgumentException
+                        ? e.getMessage()
+                        : e.getClass().getName());
+        unreadable.increment();
+        message.term();
     }
 
     private void enter(Message message, UpdateMessage.Update update) {
@@ -174,9 +219,8 @@ final class UpdateListener implements SmartLifecycle {
         ShadowResult shadow;
         try {
             shadow = ShadowMessage.read(json, message.getData());
-        } catch (IllegalArgumentException e) {
-            LOG.warn("a second version's answer is dropped: {}", e.getMessage());
-            message.term();
+        } catch (RuntimeException e) {
+            drop(message, unreadableShadows, e);
             return;
         }
         try {

@@ -93,10 +93,32 @@ record UpdateMessage(
                 .orElseThrow(() -> new IllegalArgumentException("unknown diagnosis"));
     }
 
-    static Map<String, Sha256> digestsOf(Map<String, String> inputs) {
+    static Map<String, Sha256> digestsOf(@Nullable Map<String, @Nullable String> inputs, String name) {
         Map<String, Sha256> digests = new TreeMap<>();
-        inputs.forEach((slot, hex) -> digests.put(new Slot(slot).name(), new Sha256(hex)));
+        required(inputs, name).forEach((slot, hex) -> digests.put(slotOf(slot, name), new Sha256(required(hex, name))));
         return digests;
+    }
+
+    /// The refusal of [Slot] quotes what it refuses.
+    private static String slotOf(String slot, String name) {
+        try {
+            return new Slot(slot).name();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + " names no slot", e);
+        }
+    }
+
+    static List<Double> outputOf(@Nullable List<@Nullable Double> output, String name) {
+        return required(output, name).stream()
+                .map(number -> finite(number, name))
+                .toList();
+    }
+
+    private static double finite(@Nullable Double number, String name) {
+        if (number == null || !Double.isFinite(number)) {
+            throw new IllegalArgumentException(name + " has what is no number");
+        }
+        return number;
     }
 
     private static String cut(String text) {
@@ -118,30 +140,34 @@ record UpdateMessage(
     }
 
     record ResultPart(
-            @Nullable List<Double> output,
+            @Nullable List<@Nullable Double> output,
             @Nullable String diagnosis,
             @Nullable ModelPart model,
             @Nullable DecisionPart decision,
             @Nullable RuntimePart runtime,
-            @Nullable Map<String, String> inputs,
-            @Nullable Map<String, Double> timings) {
+            @Nullable Map<String, @Nullable String> inputs,
+            @Nullable Map<String, @Nullable Double> timings) {
         Result toResult() {
             return new Result(
-                    required(output, "result.output"),
+                    outputOf(output, "result.output"),
                     diagnosisOf(required(diagnosis, "result.diagnosis")),
                     required(model, "result.model").toModelVersion(),
                     required(decision, "result.decision").toDecision(),
                     required(runtime, "result.runtime").toRuntime(),
-                    digestsOf(required(inputs, "result.inputs")),
+                    digestsOf(inputs, "result.inputs"),
                     plainlyNamed(required(timings, "result.timings")));
         }
 
         /// They become names of fields in the ledger.
-        private static Map<String, Double> plainlyNamed(Map<String, Double> timings) {
-            if (!timings.keySet().stream().allMatch(step -> step.matches("[A-Za-z0-9_]{1,64}"))) {
-                throw new IllegalArgumentException("a name in result.timings");
-            }
-            return timings;
+        private static Map<String, Double> plainlyNamed(Map<String, @Nullable Double> timings) {
+            Map<String, Double> named = new TreeMap<>();
+            timings.forEach((step, millis) -> {
+                if (!step.matches("[A-Za-z0-9_]{1,64}")) {
+                    throw new IllegalArgumentException("a name in result.timings");
+                }
+                named.put(step, finite(millis, "result.timings"));
+            });
+            return named;
         }
     }
 

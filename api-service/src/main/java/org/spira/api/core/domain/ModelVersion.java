@@ -31,6 +31,11 @@ public record ModelVersion(
         golden = List.copyOf(golden);
     }
 
+    /// As results tell it.
+    public VersionName named() {
+        return new VersionName(name, version);
+    }
+
     /// In the registry's words.
     public enum Status {
         PENDING_REGISTRATION,

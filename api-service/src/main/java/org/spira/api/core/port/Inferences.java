@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.spira.api.core.domain.Beginning;
+import org.spira.api.core.domain.Count;
 import org.spira.api.core.domain.Diagnosis;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
@@ -41,8 +42,8 @@ public interface Inferences {
     /// entries there are.
     Page madeBy(VersionName version, Optional<InferenceId> after, int limit);
 
-    /// How many entries have a result of this version. Costs no more than these.
-    long countMadeBy(VersionName version);
+    /// How many entries have a result of this version, counted up to `most`. Costs no more than that.
+    Count countMadeBy(VersionName version, int most);
 
     /// Whether there is an entry with this id.
     boolean exists(InferenceId id);

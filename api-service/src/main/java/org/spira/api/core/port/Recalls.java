@@ -16,12 +16,28 @@ public interface Recalls {
 
     Optional<Recall> find(RecallId id);
 
-    /// The newest first, withdrawn ones too.
-    List<Recall> newest(int most);
+    /// One page, the newest first, withdrawn ones too.
+    Page list(Optional<RecallId> after, int limit);
 
     /// Those that hold of these versions.
     RecalledVersions activeOf(Collection<VersionName> versions);
 
     /// Withdraws a recall that holds; empty when there is none of this id or it is withdrawn already.
     Optional<Recall> withdraw(RecallId id, Recall.Withdrawal withdrawal);
+
+    /// @param next where this page ends, for the following one; empty on the last page
+    record Page(List<Recall> recalls, Optional<RecallId> next) {
+        public Page {
+            recalls = List.copyOf(recalls);
+        }
+
+        /// @param found one more than `limit`, if there are so many
+        public static Page of(List<Recall> found, int limit) {
+            return found.size() <= limit
+                    ? new Page(found, Optional.empty())
+                    : new Page(
+                            found.subList(0, limit),
+                            Optional.of(found.get(limit - 1).id()));
+        }
+    }
 }

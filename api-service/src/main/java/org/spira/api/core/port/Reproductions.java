@@ -12,8 +12,7 @@ import org.spira.api.core.domain.Result;
 @FunctionalInterface
 public interface Reproductions {
     /// Waits for the answer of one of the servers of the evaluation's model: the version is fetched, read and run,
-    /// which
-    /// may take minutes.
+    /// which may take minutes.
     ///
     /// @param pin the version to run, by its digest
     /// @throws UnavailableException when nobody answers

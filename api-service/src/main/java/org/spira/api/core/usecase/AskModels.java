@@ -42,7 +42,7 @@ public record AskModels(
             receipt = queue.publish(inference, evaluation, attempt);
         } catch (RuntimeException e) {
             trouble.accept(e);
-            note(inference, evaluation.modelId(), current -> current.checkAgainAt(nextCheck(1)));
+            note(inference, evaluation.modelId(), current -> current.checkAgainAt(nextCheck(inference, 1)));
             return false;
         }
         note(
@@ -51,22 +51,24 @@ public record AskModels(
                 // another instance may have published a later attempt meanwhile
                 current -> current.attempt() > attempt
                         ? current
-                        : current.published(attempt, receipt, nextCheck(attempt)));
+                        : current.published(attempt, receipt, nextCheck(inference, attempt)));
         return true;
     }
 
     /// Leaves a request that waits at the broker alone until the next check.
     public void postpone(Inference inference, Evaluation evaluation) {
-        note(inference, evaluation.modelId(), current -> current.checkAgainAt(nextCheck(current.attempt())));
+        note(inference, evaluation.modelId(), current -> current.checkAgainAt(nextCheck(inference, current.attempt())));
     }
 
     /// Leaves a request that could not be published alone for the shortest time.
     public void postponeBriefly(Inference inference, Evaluation evaluation) {
-        note(inference, evaluation.modelId(), current -> current.checkAgainAt(nextCheck(1)));
+        note(inference, evaluation.modelId(), current -> current.checkAgainAt(nextCheck(inference, 1)));
     }
 
-    private Instant nextCheck(int attempt) {
-        return clock.instant().plus(backoff.after(attempt));
+    /// Not after the deadline, which is to be seen when it passes.
+    private Instant nextCheck(Inference inference, int attempt) {
+        Instant next = clock.instant().plus(backoff.after(attempt));
+        return next.isBefore(inference.deadline()) ? next : inference.deadline();
     }
 
     /// @param known as last read; usually nothing has changed since

@@ -6,11 +6,15 @@ import org.spira.api.core.domain.Caller;
 import org.spira.api.core.domain.Model;
 import org.spira.api.core.domain.ModelId;
 import org.spira.api.core.domain.ModelVersion;
+import org.spira.api.core.domain.RecalledVersions;
+import org.spira.api.core.port.Inferences;
 import org.spira.api.core.port.ModelVersions;
 import org.spira.api.core.port.Models;
+import org.spira.api.core.port.Recalls;
 
-/// Shows engineers and admins what the registry knows of a model of the catalogue.
-public record ReadModelVersions(Models models, ModelVersions versions) {
+/// Shows engineers and admins what the registry knows of a model of the catalogue, and which of its versions are
+/// recalled.
+public record ReadModelVersions(Models models, ModelVersions versions, Recalls recalls, Inferences inferences) {
 
     /// @param id the text of the path
     public Finding find(Caller caller, String id) {
@@ -23,7 +27,7 @@ public record ReadModelVersions(Models models, ModelVersions versions) {
         }
         return models.find(modelId.get())
                 .map(this::versionsOf)
-                .<Finding>map(Finding.Found::new)
+                .<Finding>map(found -> new Finding.Found(withRecalls(found)))
                 .orElseGet(Finding.NotFound::new);
     }
 
@@ -35,8 +39,20 @@ public record ReadModelVersions(Models models, ModelVersions versions) {
                 .orElse(List.of());
     }
 
+    private List<Described> withRecalls(List<ModelVersion> found) {
+        RecalledVersions active =
+                recalls.activeOf(found.stream().map(ModelVersion::named).toList());
+        return found.stream()
+                .map(version -> new Described(
+                        version, active.of(version.named()).map(recall -> CountedRecall.of(recall, inferences))))
+                .toList();
+    }
+
+    /// @param recall the one that holds of the version
+    public record Described(ModelVersion version, Optional<CountedRecall> recall) {}
+
     public sealed interface Finding {
-        record Found(List<ModelVersion> versions) implements Finding {
+        record Found(List<Described> versions) implements Finding {
             public Found {
                 versions = List.copyOf(versions);
             }

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.spira.api.core.domain.Caller;
+import org.spira.api.core.domain.Count;
 import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.EvaluationState;
+import org.spira.api.core.domain.FieldError;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.ModelId;
@@ -21,16 +23,37 @@ import org.spira.api.core.port.Recalls;
 
 /// Shows engineers and admins what was recalled, and which results that touches: their ids, and nothing of patients.
 public record ReadRecalls(Recalls recalls, Inferences inferences, AccessLog accessLog, InstantSource clock) {
-    private static final int MOST = 100;
 
-    public Listing list(Caller caller) {
+    public Listing list(Caller caller, Optional<RecallId> after, int limit) {
         if (!caller.isEngineerOrAdmin()) {
             trace(caller, "recall.list", "refused", false);
             return new Listing.Forbidden();
         }
-        return new Listing.Found(recalls.newest(MOST).stream()
-                .map(recall -> new Counted(recall, inferences.countMadeBy(recall.of())))
-                .toList());
+        Recalls.Page page = recalls.list(after, limit);
+        return new Listing.Found(
+                page.recalls().stream()
+                        .map(recall -> CountedRecall.of(recall, inferences))
+                        .toList(),
+                page.next());
+    }
+
+    /// What the ledger has of a version, whatever the registry knows of it: it may be of a directory, or of a registry
+    /// that is gone.
+    public Looking look(Caller caller, String name, String version) {
+        if (!caller.isEngineerOrAdmin()) {
+            trace(caller, "recall.look", "refused", false);
+            return new Looking.Forbidden();
+        }
+        List<FieldError> errors = RecallVersion.checkNames(name, version);
+        if (!errors.isEmpty()) {
+            return new Looking.Invalid(errors);
+        }
+        VersionName wanted = new VersionName(name.strip(), version.strip());
+        Count results = CountedRecall.count(wanted, inferences);
+        return new Looking.Found(
+                wanted,
+                results,
+                recalls.activeOf(List.of(wanted)).of(wanted).map(recall -> new CountedRecall(recall, results)));
     }
 
     /// @param id the text of the path
@@ -71,9 +94,6 @@ public record ReadRecalls(Recalls recalls, Inferences inferences, AccessLog acce
         accessLog.append(new AccessLog.Entry(clock.instant(), caller.id(), action, subject, allowed));
     }
 
-    /// @param results how many inferences have a result of the version now
-    public record Counted(Recall recall, long results) {}
-
     /// A result of the recalled version.
     ///
     /// @param at     when it came
@@ -81,13 +101,28 @@ public record ReadRecalls(Recalls recalls, Inferences inferences, AccessLog acce
     public record Touched(InferenceId inference, ModelId model, Instant at, Sha256 digest) {}
 
     public sealed interface Listing {
-        record Found(List<Counted> recalls) implements Listing {
+        /// @param next where this page ends, for the following one; empty on the last page
+        record Found(List<CountedRecall> recalls, Optional<RecallId> next) implements Listing {
             public Found {
                 recalls = List.copyOf(recalls);
             }
         }
 
         record Forbidden() implements Listing {}
+    }
+
+    public sealed interface Looking {
+        /// @param results how many inferences have a result of the version now
+        /// @param recall  the one that holds
+        record Found(VersionName version, Count results, Optional<CountedRecall> recall) implements Looking {}
+
+        record Forbidden() implements Looking {}
+
+        record Invalid(List<FieldError> errors) implements Looking {
+            public Invalid {
+                errors = List.copyOf(errors);
+            }
+        }
     }
 
     public sealed interface Finding {

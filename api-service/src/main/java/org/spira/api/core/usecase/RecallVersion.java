@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.spira.api.core.domain.Caller;
 import org.spira.api.core.domain.FieldError;
 import org.spira.api.core.domain.Recall;
@@ -25,9 +26,7 @@ public record RecallVersion(
             trace(caller, "recall.add", "refused", false);
             return new Outcome.Forbidden();
         }
-        List<FieldError> errors = new ArrayList<>();
-        check("name", name, LONGEST_NAME).ifPresent(errors::add);
-        check("version", version, LONGEST_NAME).ifPresent(errors::add);
+        List<FieldError> errors = new ArrayList<>(checkNames(name, version));
         check("reason", reason, Recall.LONGEST_REASON).ifPresent(errors::add);
         if (!errors.isEmpty()) {
             return new Outcome.Invalid(errors);
@@ -42,7 +41,7 @@ public record RecallVersion(
                 Optional.empty());
         trace(caller, "recall.add", recall.id().value(), true); // before it is seen, never after
         return recalls.add(recall)
-                ? new Outcome.Done(recall, inferences.countMadeBy(recalled))
+                ? new Outcome.Done(CountedRecall.of(recall, inferences))
                 : new Outcome.RecalledAlready();
     }
 
@@ -69,8 +68,14 @@ public record RecallVersion(
         return recalls.withdraw(
                         recallId.get(),
                         new Recall.Withdrawal(reason.strip(), clock.instant(), Recall.Person.of(caller)))
-                .<Outcome>map(recall -> new Outcome.Done(recall, inferences.countMadeBy(recall.of())))
+                .<Outcome>map(recall -> new Outcome.Done(CountedRecall.of(recall, inferences)))
                 .orElseGet(Outcome.WithdrawnAlready::new);
+    }
+
+    static List<FieldError> checkNames(String name, String version) {
+        return Stream.of(check("name", name, LONGEST_NAME), check("version", version, LONGEST_NAME))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<FieldError> check(String field, String text, int longest) {
@@ -84,8 +89,7 @@ public record RecallVersion(
     }
 
     public sealed interface Outcome {
-        /// @param results how many inferences have a result of the version now
-        record Done(Recall recall, long results) implements Outcome {}
+        record Done(CountedRecall recall) implements Outcome {}
 
         record Forbidden() implements Outcome {}
 

@@ -16,18 +16,32 @@ public record SweepRecordings(Recordings recordings, Inferences inferences, Inst
 
     private static final int PAGE = 500;
 
+    /// From its id to its last recording, with all that the object store may take.
+    private static final Duration SLOWEST_SUBMISSION = Duration.ofHours(1);
+
     /// Looks at what was stored after the place that an earlier sweep reached; the first one starts at "".
     public Swept sweep(String after) {
         Instant olderThan = clock.instant().minus(grace);
-        Swept swept = new Swept(0, after);
+        Instant settled = olderThan.minus(SLOWEST_SUBMISSION);
+        int removed = 0;
+        String seen = after;
+        String reached = after;
         while (true) {
-            List<String> prefixes = recordings.prefixesStoredBefore(olderThan, swept.reached(), PAGE);
-            int removed = (int) prefixes.stream().filter(this::removed).count();
-            swept = new Swept(swept.removed() + removed, prefixes.isEmpty() ? swept.reached() : prefixes.getLast());
+            List<String> prefixes = recordings.prefixesStoredBefore(olderThan, seen, PAGE);
+            for (String prefix : prefixes) {
+                removed += removed(prefix) ? 1 : 0;
+                seen = prefix;
+                // a slower submission with a smaller id may store its audio still, or have stored it too lately
+                reached = isFrom(prefix, settled) ? prefix : reached;
+            }
             if (prefixes.size() < PAGE) {
-                return swept;
+                return new Swept(removed, reached);
             }
         }
+    }
+
+    private static boolean isFrom(String prefix, Instant earlier) {
+        return idOf(prefix).filter(id -> id.madeAt().isBefore(earlier)).isPresent();
     }
 
     private boolean removed(String prefix) {
@@ -43,6 +57,6 @@ public record SweepRecordings(Recordings recordings, Inferences inferences, Inst
     }
 
     /// @param removed how many submissions' audio it removed
-    /// @param reached where the next sweep goes on: ids grow with time, so nothing old appears before it
+    /// @param reached where the next sweep goes on: nothing old appears before it any more
     public record Swept(int removed, String reached) {}
 }

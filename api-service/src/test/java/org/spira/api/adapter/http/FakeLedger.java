@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.spira.api.core.domain.Count;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.UserId;
@@ -110,8 +111,9 @@ final class FakeLedger implements Inferences, ChangeFeed {
     }
 
     @Override
-    public long countMadeBy(VersionName version) {
-        return all().filter(entry -> entry.versions().contains(version)).count();
+    public Count countMadeBy(VersionName version, int most) {
+        return Count.upTo(
+                most, all().filter(entry -> entry.versions().contains(version)).count());
     }
 
     @Override

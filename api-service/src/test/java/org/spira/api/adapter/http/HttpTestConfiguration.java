@@ -2,7 +2,6 @@ package org.spira.api.adapter.http;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.spira.api.config.IdentityConfiguration;
 import org.spira.api.core.domain.Evaluation;
@@ -27,6 +26,7 @@ import org.spira.api.core.usecase.AskModels;
 import org.spira.api.core.usecase.GiveOpinion;
 import org.spira.api.core.usecase.PlayRecording;
 import org.spira.api.core.usecase.ReadInferences;
+import org.spira.api.core.usecase.ReadModelVersions;
 import org.spira.api.core.usecase.ReadRecalls;
 import org.spira.api.core.usecase.ReadShadows;
 import org.spira.api.core.usecase.RecallVersion;
@@ -134,7 +134,12 @@ class HttpTestConfiguration {
 
     @Bean
     ModelHistories modelHistories(World world) {
-        return model -> world.histories.getOrDefault(model, List.of());
+        return world.histories;
+    }
+
+    @Bean
+    ReadModelVersions readModelVersions(World world, ModelVersions versions) {
+        return new ReadModelVersions(world.models, versions, world.recalls, world.ledger);
     }
 
     @Bean
@@ -164,11 +169,7 @@ class HttpTestConfiguration {
 
     @Bean
     ReproduceResult reproduceResult(World world) {
-        return new ReproduceResult(
-                world.ledger,
-                (inference, evaluation, pin, now) -> world.reproduction.ask(inference, evaluation, pin, now),
-                world.trace::add,
-                world.clock);
+        return new ReproduceResult(world.ledger, world.reproductions, world.trace::add, world.clock);
     }
 
     @Bean

@@ -148,6 +148,19 @@ class ModelsTest {
     }
 
     @Test
+    void saysWhichVersionsAreRecalled() {
+        Model model = stage.world().model("voice");
+        stage.world().versions.put("voice", List.of(version("2"), version("1")));
+        Client engineer = stage.signedIn(Role.ML_ENGINEER).client();
+        engineer.postJson("/v1/recalls", "{\"name\":\"voice\",\"version\":\"1\",\"reason\":\"too slow\"}");
+
+        Answer answer = engineer.get(path(model, "versions"));
+
+        assertThat(answer.json().at("/versions/0/recall").isNull()).isTrue();
+        assertThat(answer.json().at("/versions/1/recall/reason").asString()).isEqualTo("too slow");
+    }
+
+    @Test
     void knowsNoVersionsOfAModelThatTheRegistryDoesNotHave() {
         Model model = stage.world().model("voice");
 

@@ -6,6 +6,7 @@ import static org.spira.api.core.domain.Samples.result;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +174,58 @@ class RecallsTest {
     }
 
     @Test
+    void listsTheRecallsPageByPage() {
+        Client admin = stage.signedIn(Role.ADMIN).client();
+        for (String version : List.of("1", "2", "3")) {
+            admin.postJson("/v1/recalls", RECALL.replace("\"3\"", "\"" + version + "\""));
+        }
+
+        Answer first = admin.get("/v1/recalls?limit=2");
+        String next = first.json().path("next_cursor").asString();
+        Answer second = admin.get("/v1/recalls?limit=2&cursor=" + next);
+
+        assertThat(versions(first)).containsExactly("3", "2");
+        assertThat(versions(second)).containsExactly("1");
+        assertThat(second.json().path("next_cursor").isNull()).isTrue();
+        assertThat(admin.get("/v1/recalls?limit=201").status()).isEqualTo(422);
+        assertThat(admin.get("/v1/recalls?cursor=x").status()).isEqualTo(422);
+        assertThat(admin.get("/v1/recalls/" + first.json().at("/recalls/0/id").asString() + "/results?cursor=" + next)
+                        .status())
+                .isEqualTo(422);
+    }
+
+    private static List<String> versions(Answer answer) {
+        return answer.json()
+                .path("recalls")
+                .valueStream()
+                .map(recall -> recall.path("version").asString())
+                .toList();
+    }
+
+    @Test
+    void saysWhatTheLedgerHasOfAVersionThatNoRegistryKnows() {
+        answered(stage.clinician(), stage.world().model("voice"));
+        Client engineer = stage.signedIn(Role.ML_ENGINEER).client();
+
+        Answer known = engineer.get("/v1/versions?name=vowels&version=3");
+        Answer unknown = engineer.get("/v1/versions?name=vowels&version=4");
+        String id = recalled();
+        Answer recalled = engineer.get("/v1/versions?name=vowels&version=3");
+
+        assertThat(known.json().path("results").asLong()).isEqualTo(1);
+        assertThat(known.json().path("more_results").asBoolean(true)).isFalse();
+        assertThat(known.json().path("recall").isNull()).isTrue();
+        assertThat(unknown.json().path("results").asLong(9)).isZero();
+        assertThat(recalled.json().at("/recall/id").asString()).isEqualTo(id);
+        assertThat(engineer.get("/v1/versions?name=vowels").status()).isEqualTo(422);
+        assertThat(stage.clinician()
+                        .client()
+                        .get("/v1/versions?name=vowels&version=3")
+                        .refusal())
+                .isEqualTo("403 Forbidden operation");
+    }
+
+    @Test
     void isNotForClinicians() {
         String id = recalled();
         Client clinician = stage.clinician().client();
@@ -230,7 +283,7 @@ class RecallsTest {
                         .postJson("/v1/recalls", recall)
                         .status())
                 .isEqualTo(422);
-        assertThat(stage.world().recalls.newest(9)).isEmpty();
+        assertThat(stage.world().recalls.list(Optional.empty(), 9).recalls()).isEmpty();
     }
 
     @Test

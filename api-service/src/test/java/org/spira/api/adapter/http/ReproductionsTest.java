@@ -15,6 +15,7 @@ import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.Rescoring;
 import org.spira.api.core.domain.Result;
 import org.spira.api.core.domain.Role;
+import org.spira.api.core.domain.Topic;
 import org.spira.api.core.port.Reproductions.Reason;
 import org.spira.api.core.port.Reproductions.Reply;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,8 +43,12 @@ class ReproductionsTest {
     }
 
     private void comesOut(Result again) {
-        stage.world().reproduction = (_, _, _, _) ->
-                new Reply.Reproduced(new Rescoring(again.model(), again.runtime(), again.output(), again.diagnosis()));
+        stage.world()
+                .reproductions
+                .answer(
+                        new Topic("voice"),
+                        new Reply.Reproduced(
+                                new Rescoring(again.model(), again.runtime(), again.output(), again.diagnosis())));
     }
 
     private static String path(Inference inference) {
@@ -166,7 +171,7 @@ class ReproductionsTest {
         Inference inference = answered(clinician);
 
         for (Reason reason : Reason.values()) {
-            stage.world().reproduction = (_, _, _, _) -> new Reply.Failed(reason);
+            stage.world().reproductions.answer(new Topic("voice"), new Reply.Failed(reason));
             Answer answer = clinician.client().postJson(path(inference), "{}");
 
             boolean later = List.of(Reason.BUSY, Reason.MODEL_UNAVAILABLE).contains(reason);
@@ -181,11 +186,14 @@ class ReproductionsTest {
         Stage.Person clinician = stage.clinician();
         Inference inference = answered(clinician);
         Result recorded = result(0.8);
-        stage.world().reproduction = (_, _, _, _) -> new Reply.Reproduced(new Rescoring(
-                new Result.ModelVersion("vowels", "3", Stage.DIGEST),
-                recorded.runtime(),
+        comesOut(new Result(
                 recorded.output(),
-                recorded.diagnosis()));
+                recorded.diagnosis(),
+                new Result.ModelVersion("vowels", "3", Stage.DIGEST),
+                recorded.decision(),
+                recorded.runtime(),
+                recorded.inputs(),
+                recorded.timings()));
 
         assertThat(clinician.client().postJson(path(inference), "{}").status()).isEqualTo(409);
     }

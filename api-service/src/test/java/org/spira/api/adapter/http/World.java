@@ -11,7 +11,6 @@ import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.Hospital;
 import org.spira.api.core.domain.HospitalId;
 import org.spira.api.core.domain.Model;
-import org.spira.api.core.domain.ModelEvent;
 import org.spira.api.core.domain.ModelId;
 import org.spira.api.core.domain.ModelServer;
 import org.spira.api.core.domain.ModelVersion;
@@ -21,12 +20,12 @@ import org.spira.api.core.domain.User;
 import org.spira.api.core.domain.UserId;
 import org.spira.api.core.port.AccessLog;
 import org.spira.api.core.port.Passwords;
-import org.spira.api.core.port.Reproductions;
 import org.spira.api.core.port.Tokens;
-import org.spira.api.core.port.UnavailableException;
 import org.spira.api.testing.InMemoryHospitals;
+import org.spira.api.testing.InMemoryModelHistories;
 import org.spira.api.testing.InMemoryModels;
 import org.spira.api.testing.InMemoryRecalls;
+import org.spira.api.testing.InMemoryReproductions;
 import org.spira.api.testing.InMemorySessions;
 import org.spira.api.testing.InMemoryShadowResults;
 import org.spira.api.testing.InMemoryUsers;
@@ -56,15 +55,11 @@ final class World {
     /// What the registry knows, by the name of the model.
     final Map<String, List<ModelVersion>> versions = new ConcurrentHashMap<>();
 
-    /// What the registry remembers, by the name of the model.
-    final Map<String, List<ModelEvent>> histories = new ConcurrentHashMap<>();
-
-    private static final Reproductions NOBODY = (_, _, _, _) -> {
-        throw new UnavailableException("no model server answers on inference.reproductions.secret");
-    };
+    /// What the registry remembers.
+    final InMemoryModelHistories histories = new InMemoryModelHistories();
 
     /// Who works results out again.
-    volatile Reproductions reproduction = NOBODY;
+    final InMemoryReproductions reproductions = new InMemoryReproductions();
 
     volatile boolean brokerIsAway;
     volatile boolean registryIsAway;
@@ -86,7 +81,7 @@ final class World {
         sessions.clear();
         recalls.clear();
         shadows.clear();
-        reproduction = NOBODY;
+        reproductions.clear();
         trace.clear();
         asked.clear();
         waiting.set(0);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.spira.api.core.domain.Count;
 import org.spira.api.core.domain.EvaluationState;
 import org.spira.api.core.domain.VersionName;
 import org.spira.api.core.port.Inferences;
@@ -52,7 +53,6 @@ final class MongoInferencesIT extends InferencesContract {
     void findsWhatAnEarlierVersionStored() {
         MongoOperations database = TestMongo.emptyDatabase();
         new MongoInferences(database).insert(inference(1));
-        database.dropCollection("layouts");
         database.updateMulti(
                 new Query(),
                 new Update()
@@ -72,15 +72,19 @@ final class MongoInferencesIT extends InferencesContract {
     }
 
     @Test
-    void findsTheResultsOfAVersionThatAnEarlierVersionOfTheServiceStored() {
+    void findsTheResultsThatAnEarlierVersionOfTheServiceStoredWhenItRanAgain() {
         MongoOperations database = TestMongo.emptyDatabase();
-        new MongoInferences(database).insert(with(inference(1), new EvaluationState.Completed(result(0.8), NOW), NOW));
-        database.dropCollection("layouts");
+        Inferences known = new MongoInferences(database);
+        known.insert(with(inference(1), new EvaluationState.Completed(result(0.8), NOW), NOW));
+        known.insert(inference(2)); // without a result: an empty list of versions is no missing one
         database.updateMulti(new Query(), new Update().unset("versions"), "inferences");
 
-        Inferences renewed = new MongoInferences(database);
+        MongoInferences renewed = new MongoInferences(database);
+        renewed.prepare();
 
-        assertThat(renewed.countMadeBy(new VersionName("vowels", "3"))).isEqualTo(1);
+        assertThat(new LedgerLayout(database).bringUpToDate()).isZero();
+        assertThat(renewed.countMadeBy(new VersionName("vowels", "3"), 9)).isEqualTo(new Count(1, false));
+        assertThat(renewed.find(inferenceId(2))).contains(inference(2));
     }
 
     @Test
@@ -103,6 +107,8 @@ final class MongoInferencesIT extends InferencesContract {
         MongoOperations database = TestMongo.connect(
                 "mongodb://127.0.0.1:" + nobody + "/spira", new MongoSettings(Duration.ofMillis(200)));
 
-        assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> new MongoInferences(database));
+        Inferences inferences = new MongoInferences(database);
+
+        assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> inferences.find(inferenceId(1)));
     }
 }

@@ -20,6 +20,7 @@ import org.spira.api.core.domain.ShadowResult;
 import org.spira.api.core.domain.UserId;
 import org.spira.api.core.port.Reproductions;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 final class MessagesTest {
@@ -137,6 +138,8 @@ final class MessagesTest {
                 "\"diagnosis\": \"positive\"|\"diagnosis\": \"POSITIVE\"",
                 "[0.8312]|[]",
                 "[0.8312]|\"0.8312\"",
+                "[0.8312]|[null]",
+                "[0.8312]|[\"NaN\"]",
                 "\"index\": 0|\"index\": 1",
                 "\"sustentada\": |\"sus.tentada\": ",
                 "\"waitMillis\": |\"wait.millis\": ",
@@ -175,6 +178,49 @@ final class MessagesTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ShadowMessage.read(JSON, JSON.writeValueAsBytes(message)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inference-updated.v1.completed:output",
+                "inference-updated.v1.completed:inputs",
+                "inference-updated.v1.completed:timings",
+                "inference-shadowed.v1:output",
+                "inference-shadowed.v1:inputs",
+                "inference-reproduced.v1:output"
+            })
+    void refusesWhatHoldsNothingWhereSomethingIsToBe(String place) throws Exception {
+        String[] both = place.split(":", -1);
+        ObjectNode message = (ObjectNode) JSON.readTree(Contract.example(both[0]));
+        message.put("inferenceId", reproduction().inferenceId());
+        message.put("modelId", reproduction().modelId());
+        ObjectNode parent = message.has("result") ? (ObjectNode) message.get("result") : message;
+        if (parent.get(both[1]) instanceof ArrayNode list) {
+            list.setNull(0);
+        } else if (parent.get(both[1]) instanceof ObjectNode map) {
+            map.putNull(map.propertyNames().iterator().next());
+        }
+        byte[] bytes = JSON.writeValueAsBytes(message);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> {
+            switch (both[0]) {
+                case "inference-updated.v1.completed" -> UpdateMessage.read(JSON, bytes);
+                case "inference-shadowed.v1" -> ShadowMessage.read(JSON, bytes);
+                default -> reproduction().readReply(JSON, bytes);
+            }
+        });
+    }
+
+    @Test
+    void quotesNothingOfWhatItRefuses() throws Exception {
+        String example = new String(Contract.example("inference-shadowed.v1"), StandardCharsets.UTF_8);
+
+        byte[] message = example.replace("\"sustentada\"", "\"Maria Silva\"").getBytes(StandardCharsets.UTF_8);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ShadowMessage.read(JSON, message))
+                .withMessageNotContaining("Maria");
     }
 
     @Test

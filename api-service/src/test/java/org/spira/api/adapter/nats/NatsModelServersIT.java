@@ -122,7 +122,7 @@ final class NatsModelServersIT {
     @Test
     void saysAtOnceThatNobodyIsThere() {
         NatsSettings patient = new NatsSettings(
-                server.url(), "", "", Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofSeconds(5), 4);
+                server.url(), "", "", Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofSeconds(5), 4, 1);
 
         assertThat(new NatsModelServers(broker, patient).all()).isEmpty();
     }

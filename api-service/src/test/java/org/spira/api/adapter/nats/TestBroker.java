@@ -11,19 +11,28 @@ final class TestBroker {
     private TestBroker() {}
 
     static NatsSettings settings(NatsServer server) {
+        return settings(server.url(), server.username(), server.password(), 1);
+    }
+
+    static NatsSettings settings(String url, String username, String password, int replicas) {
         return new NatsSettings(
-                server.url(),
-                server.username(),
-                server.password(),
+                url,
+                username,
+                password,
                 Duration.ofSeconds(2),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(5),
-                4);
+                4,
+                replicas);
     }
 
     /// Connected, with its streams there.
     static NatsBroker connect(NatsServer server) {
-        NatsBroker broker = new NatsBroker(settings(server));
+        return connect(settings(server));
+    }
+
+    static NatsBroker connect(NatsSettings settings) {
+        NatsBroker broker = new NatsBroker(settings);
         AtomicBoolean available = new AtomicBoolean();
         broker.onAvailable(() -> available.set(true));
         broker.start();

@@ -20,7 +20,6 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.spira.api.core.domain.ModelEvent;
 import org.spira.api.core.domain.ModelVersion;
 import org.spira.api.core.port.UnavailableException;
 
@@ -84,10 +83,6 @@ final class RegistryModelVersionsTest {
     private RegistryClient client(Duration timeout) {
         return new RegistryClient(new RegistrySettings(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), "reader", "secret", timeout));
-    }
-
-    private List<ModelEvent> history() {
-        return new RegistryModelHistories(client(Duration.ofSeconds(5))).of("voice");
     }
 
     private RegistryModelVersions registry() {
@@ -180,48 +175,5 @@ final class RegistryModelVersionsTest {
         server.stop(0);
 
         assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> registry.of("voice"));
-    }
-
-    @Test
-    void readsWhatWasDoneToAModel() {
-        body = """
-                {"entries":[
-                  {"number":2,"at":"2026-11-21T12:00:00Z","by":"6741f0a2c3b4d5e6f7a8b9c0","action":"alias-moved",
-                   "subject":"voice@champion","details":{"from":"1","to":"2","as":"bruno"},"sha256":"%1$s"},
-                  {"number":1,"at":"2026-11-21T11:00:00Z","by":"model-registry","action":"version-created",
-                   "subject":"voice/2","details":{}}]}
-                """.formatted(DIGEST);
-
-        assertThat(history())
-                .containsExactly(
-                        new ModelEvent(
-                                Instant.parse("2026-11-21T12:00:00Z"),
-                                "bruno",
-                                "alias-moved",
-                                "voice@champion",
-                                Map.of("from", "1", "to", "2")),
-                        new ModelEvent(
-                                Instant.parse("2026-11-21T11:00:00Z"),
-                                "model-registry",
-                                "version-created",
-                                "voice/2",
-                                Map.of()));
-        assertThat(requests)
-                .containsExactly("/api/registry/v1/models/voice/audit?limit=1000 Basic cmVhZGVyOnNlY3JldA==");
-    }
-
-    @Test
-    void knowsNoHistoryOfAModelThatIsNotThere() {
-        status = 404;
-        body = "{}";
-
-        assertThat(history()).isEmpty();
-    }
-
-    @Test
-    void isWithoutAHistoryThatIsNotUnderstood() {
-        body = "{\"entries\":[{}]}";
-
-        assertThatExceptionOfType(UnavailableException.class).isThrownBy(this::history);
     }
 }

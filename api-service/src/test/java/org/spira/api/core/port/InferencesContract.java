@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spira.api.core.domain.Beginning;
+import org.spira.api.core.domain.Count;
 import org.spira.api.core.domain.Diagnosis;
 import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.EvaluationState;
@@ -620,7 +621,16 @@ public abstract class InferencesContract {
                 .containsExactly(inferenceId(5), inferenceId(4), inferenceId(2));
         assertThat(second.inferences()).extracting(Inference::id).containsExactly(inferenceId(1));
         assertThat(second.next()).isEmpty();
-        assertThat(inferences.countMadeBy(third)).isEqualTo(4);
+        assertThat(inferences.countMadeBy(third, 4)).isEqualTo(new Count(4, false));
+    }
+
+    @Test
+    void countsTheResultsOfAVersionUpToABound() {
+        for (int number = 1; number <= 4; number++) {
+            inferences.insert(with(inference(number), COMPLETED, NOW));
+        }
+
+        assertThat(inferences.countMadeBy(new VersionName("vowels", "3"), 3)).isEqualTo(new Count(3, true));
     }
 
     @Test
@@ -631,7 +641,7 @@ public abstract class InferencesContract {
                 new VersionName("vowels", "4"), new VersionName("vowels/3", ""), new VersionName("phrases", "3"))) {
             assertThat(inferences.madeBy(other, Optional.empty(), 3).inferences())
                     .isEmpty();
-            assertThat(inferences.countMadeBy(other)).isZero();
+            assertThat(inferences.countMadeBy(other, 3)).isEqualTo(new Count(0, false));
         }
     }
 
@@ -640,6 +650,6 @@ public abstract class InferencesContract {
         Inference entry = inference(1, PHRASES, VOWELS);
         inferences.insert(entry.with(entry.evaluation(VOWELS.id()).orElseThrow().with(COMPLETED), NOW));
 
-        assertThat(inferences.countMadeBy(new VersionName("vowels", "3"))).isEqualTo(1);
+        assertThat(inferences.countMadeBy(new VersionName("vowels", "3"), 3)).isEqualTo(new Count(1, false));
     }
 }

@@ -3,6 +3,7 @@ package org.spira.api.core.port;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.spira.api.core.domain.Count;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.UserId;
@@ -62,8 +63,8 @@ public class InferencesDecorator implements Inferences {
     }
 
     @Override
-    public long countMadeBy(VersionName version) {
-        return inferences.countMadeBy(version);
+    public Count countMadeBy(VersionName version, int most) {
+        return inferences.countMadeBy(version, most);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.spira.api.core.domain.Count;
 import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.Inference;
 import org.spira.api.core.domain.InferenceId;
@@ -157,8 +158,8 @@ public final class MemoryInferences implements Inferences {
     }
 
     @Override
-    public synchronized long countMadeBy(VersionName version) {
-        return all(entry -> entry.versions().contains(version)).count();
+    public synchronized Count countMadeBy(VersionName version, int most) {
+        return Count.upTo(most, all(entry -> entry.versions().contains(version)).count());
     }
 
     @Override

@@ -46,6 +46,10 @@ public abstract class RecallsContract {
                 Optional.empty());
     }
 
+    private List<Recall> all() {
+        return recalls.list(Optional.empty(), 9).recalls();
+    }
+
     @Test
     void keepsARecallWhole() {
         assertThat(recalls.add(recall(1, THIRD))).isTrue();
@@ -59,8 +63,22 @@ public abstract class RecallsContract {
         recalls.add(recall(1, THIRD));
         recalls.add(recall(2, FOURTH));
 
-        assertThat(recalls.newest(9)).containsExactly(recall(2, FOURTH), recall(1, THIRD));
-        assertThat(recalls.newest(1)).containsExactly(recall(2, FOURTH));
+        assertThat(all()).containsExactly(recall(2, FOURTH), recall(1, THIRD));
+    }
+
+    @Test
+    void listsPageByPage() {
+        recalls.add(recall(1, THIRD));
+        recalls.add(recall(2, FOURTH));
+        recalls.add(recall(3, new VersionName("vowels", "5")));
+
+        Recalls.Page first = recalls.list(Optional.empty(), 2);
+        Recalls.Page second = recalls.list(first.next(), 2);
+
+        assertThat(first.recalls()).extracting(recall -> recall.id().value()).containsExactly(id(3), id(2));
+        assertThat(second.recalls()).containsExactly(recall(1, THIRD));
+        assertThat(second.next()).isEmpty();
+        assertThat(recalls.list(Optional.empty(), 3).next()).isEmpty();
     }
 
     @Test
@@ -90,7 +108,7 @@ public abstract class RecallsContract {
         recalls.add(recall(1, THIRD));
 
         assertThat(recalls.add(recall(2, THIRD))).isFalse();
-        assertThat(recalls.newest(9)).containsExactly(recall(1, THIRD));
+        assertThat(all()).containsExactly(recall(1, THIRD));
     }
 
     @Test
@@ -103,7 +121,7 @@ public abstract class RecallsContract {
         assertThat(recalls.withdraw(new RecallId(id(2)), WITHDRAWAL)).isEmpty();
 
         assertThat(recalls.activeOf(List.of(THIRD)).recalls()).isEmpty();
-        assertThat(recalls.newest(9)).containsExactly(withdrawn);
+        assertThat(all()).containsExactly(withdrawn);
     }
 
     @Test
@@ -131,6 +149,6 @@ public abstract class RecallsContract {
         }
 
         assertThat(added).isEqualTo(1);
-        assertThat(recalls.newest(9)).hasSize(1);
+        assertThat(all()).hasSize(1);
     }
 }

@@ -77,6 +77,20 @@ final class ReconcileLedgerTest {
         assertThat(world.reconcileLedger().checkDue()).isZero();
     }
 
+    /// Found by the simulation, seed 1381: the next check came minutes after the deadline.
+    @Test
+    void looksWhenTheDeadlinePasses() {
+        accept(1);
+        world.queue.forget();
+        world.pass(Duration.ofHours(24).minusSeconds(5));
+        world.reconcileLedger().checkDue();
+        world.pass(Duration.ofSeconds(5));
+
+        world.reconcileLedger().checkDue();
+
+        assertThat(main().state()).isEqualTo(new EvaluationState.Expired(world.now));
+    }
+
     @Test
     void expiresOnlyWhatIsOpen() {
         Inference entry = inference(1, VOWELS, PHRASES);

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.Recording;
 import org.spira.api.core.domain.Slot;
 
@@ -46,12 +47,39 @@ final class SweepRecordingsTest {
         assertThat(sweep(reached).removed()).isEqualTo(1);
     }
 
+    @Test
+    void findsAudioThatWasStoredLaterThanThatOfALaterId() throws Exception {
+        InferenceId slow = idOfNow();
+        world.pass(Duration.ofSeconds(1));
+        store(idOfNow());
+        world.pass(Duration.ofMinutes(1));
+        store(slow);
+        world.pass(Duration.ofHours(24).minusSeconds(30));
+        SweepRecordings.Swept first = sweep("");
+        world.pass(Duration.ofHours(1));
+
+        SweepRecordings.Swept second = sweep(first.reached());
+
+        assertThat(first.removed()).isEqualTo(1);
+        assertThat(second.removed()).isEqualTo(1);
+        assertThat(first.reached()).isEmpty();
+        assertThat(world.recordings.keys()).isEmpty();
+    }
+
+    private InferenceId idOfNow() {
+        return new InferenceId("%08x%016x".formatted(world.now.getEpochSecond(), 1));
+    }
+
+    private void store(InferenceId id) throws IOException {
+        world.recordings.store(Recording.keyOf(id, Slot.ACEITE), new ByteArrayInputStream(new byte[1]), 1);
+    }
+
     private SweepRecordings.Swept sweep(String after) {
         return new SweepRecordings(world.recordings, world.ledger, world.clock, Duration.ofHours(24)).sweep(after);
     }
 
     private void store(int number) throws IOException {
-        world.recordings.store(key(number), new ByteArrayInputStream(new byte[1]), 1);
+        store(inferenceId(number));
     }
 
     private static String key(int number) {
