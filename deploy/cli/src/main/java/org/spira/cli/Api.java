@@ -165,15 +165,18 @@ final class Api {
         return server.postJson("/v1/recalls", body);
     }
 
-    /// The recall of a version that holds now.
-    Optional<JsonNode> standingRecall(String name, String version) {
-        return server.getJson("/v1/recalls")
-                .path("recalls")
-                .valueStream()
-                .filter(recall -> Json.text(recall, "name").equals(name)
-                        && Json.text(recall, "version").equals(version)
-                        && !Json.present(recall.path("withdrawal")))
-                .findFirst();
+    /// What the ledger has of a version: whether any result is of it, and the recall that holds now.
+    record Known(boolean hasResults, Optional<JsonNode> recall) {
+        boolean isAny() {
+            return hasResults || recall.isPresent();
+        }
+    }
+
+    Known version(String name, String version) {
+        var known = server.getJson("/v1/versions?name=" + Server.encode(name) + "&version=" + Server.encode(version));
+        return new Known(
+                known.path("results").asLong(0) > 0,
+                Optional.of(known.path("recall")).filter(Json::present));
     }
 
     /// All results that a recall touches, page by page.

@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Checks the registry's audit chain entry by entry, in order, from the first one on. An entry's hash is over the hash
 /// before it, its number, time in milliseconds, author, action, subject and sorted details, each text with its length
-/// in
-/// bytes and a colon before it.
+/// in bytes and a colon before it.
 final class AuditChain {
     private String head = "0".repeat(64);
     private long number;

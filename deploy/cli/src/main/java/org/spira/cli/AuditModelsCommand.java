@@ -3,6 +3,7 @@ package org.spira.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -23,6 +24,8 @@ import tools.jackson.databind.JsonNode;
         })
 final class AuditModelsCommand implements Callable<Integer> {
     private static final int MOST = 1000;
+    /// The name has a column of its own, a request's id tells nothing.
+    private static final Set<String> NOT_FOR_PEOPLE = Set.of("as", "request");
     private final Context context;
 
     @Option(
@@ -99,7 +102,7 @@ final class AuditModelsCommand implements Callable<Integer> {
 
     private static String details(JsonNode details) {
         return details.propertyStream()
-                .filter(each -> !each.getKey().equals("as")
+                .filter(each -> !NOT_FOR_PEOPLE.contains(each.getKey())
                         && !each.getValue().asString("").isEmpty())
                 .map(each -> each.getKey() + "=" + each.getValue().asString(""))
                 .collect(Collectors.joining(" "));

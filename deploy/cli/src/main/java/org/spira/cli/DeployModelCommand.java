@@ -2,6 +2,7 @@ package org.spira.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ final class DeployModelCommand implements Callable<Integer> {
     private static final List<String> IMAGES = List.of("SPIRA_IMAGES", "SPIRA_VERSION");
 
     private static final String COMPOSE_FILE = "deploy/compose/model-server.yml";
+    /// It only says its version.
+    private static final Duration DOCKER_TIMEOUT = Duration.ofSeconds(30);
 
     private final Context context;
 
@@ -233,7 +236,7 @@ final class DeployModelCommand implements Callable<Integer> {
         var docker = programs.onPath("docker")
                 .orElseThrow(() -> Failure.usage("Docker is not installed here. " + byHand))
                 .toString();
-        if (!programs.succeeds(List.of(docker, "compose", "version"))) {
+        if (!programs.succeeds(List.of(docker, "compose", "version"), DOCKER_TIMEOUT)) {
             throw Failure.usage("Docker is here, but its Compose plugin is not. " + byHand);
         }
         var all = new ArrayList<>(command);

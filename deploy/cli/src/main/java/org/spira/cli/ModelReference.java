@@ -33,6 +33,15 @@ record ModelReference(String name, Optional<String> alias, Optional<String> vers
         return reference;
     }
 
+    /// Name and version as results tell them. A version need be no number where no registry of ours gave it.
+    static ModelReference ofResult(String text) {
+        var reference = text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : text;
+        var slash = reference.lastIndexOf('/');
+        if (slash < 1 || slash == reference.length() - 1) return versioned(text);
+        return new ModelReference(
+                reference.substring(0, slash), Optional.empty(), Optional.of(reference.substring(slash + 1)));
+    }
+
     static ModelReference aliased(String text) {
         var reference = parse(text);
         if (reference.alias().filter(alias -> alias.matches("[\\w-]{1,255}")).isEmpty()) {

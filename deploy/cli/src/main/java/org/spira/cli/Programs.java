@@ -119,14 +119,27 @@ record Programs(Map<String, String> environment) {
     }
 
     /// Whether a program ends with 0, whatever it prints.
-    boolean succeeds(List<String> command) {
+    ///
+    /// @param timeout after which it is given up, for a program that asks a daemon may wait for ever
+    boolean succeeds(List<String> command, Duration timeout) {
         var builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         replaceEnvironment(builder);
         try {
             var process = builder.start();
-            process.getOutputStream().close();
-            return process.waitFor() == 0;
+            try {
+                process.getOutputStream().close();
+                if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new Failure(
+                            ExitCode.TIMED_OUT,
+                            "No answer within %s from: %s"
+                                    .formatted(Texts.seconds(timeout), String.join(" ", command)));
+                }
+                return process.exitValue() == 0;
+            } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
+            }
         } catch (IOException notStarted) {
             return false;
         } catch (InterruptedException e) {

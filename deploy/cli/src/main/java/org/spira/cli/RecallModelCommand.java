@@ -2,7 +2,6 @@ package org.spira.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,8 +14,9 @@ import tools.jackson.databind.JsonNode;
                 "Flag every result that a version made or makes for its clinicians, list them, archive the version.",
         footer = {
             "",
-            "The list holds ids, nothing of patients. While an alias points at the version it keeps serving, and is not",
-            "archived: roll the alias back first.",
+            "NAME and VERSION as results tell them: of this registry, of a stock MLflow server, or of a directory",
+            "(version 0). The list holds ids, nothing of patients. While an alias points at the version it keeps",
+            "serving, and is not archived: roll the alias back first.",
             "",
             "Examples:",
             "  spira models recall spira-cnn/3 --reason \"Recordings of 44.1 kHz were read too slowly.\"",
@@ -40,7 +40,7 @@ final class RecallModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var wanted = ModelReference.versioned(reference);
+        var wanted = ModelReference.ofResult(reference);
         if (reason.isBlank()) throw Failure.usage("Say why: the reason is what clinicians read.");
         var session = context.session();
         var api = context.api(session);
@@ -50,7 +50,8 @@ final class RecallModelCommand implements Callable<Integer> {
     }
 
     private void withdraw(Api api, ModelReference wanted) {
-        var standing = api.standingRecall(wanted.name(), wanted.version().orElseThrow())
+        var standing = api.version(wanted.name(), wanted.version().orElseThrow())
+                .recall()
                 .orElseThrow(
                         () -> new Failure(ExitCode.REFUSED, "There is no recall of %s to withdraw.".formatted(wanted)));
         var withdrawn = api.withdrawRecall(Json.text(standing, "id"), reason);
@@ -61,9 +62,16 @@ final class RecallModelCommand implements Callable<Integer> {
     private void recall(Api api, Registry registry, ModelReference wanted) {
         var name = wanted.name();
         var version = wanted.version().orElseThrow();
-        registry.existing(name, version); // a slip of the pen must not flag the results of nothing
-        var recall = standing(api, name, version).orElseGet(() -> api.recall(name, version, reason));
-        var archived = archive(registry, wanted); // before the results: listing many may break off
+        var known = api.version(name, version);
+        var registered = isRegistered(registry, wanted, known.isAny());
+        if (!known.isAny() && !registered) { // a slip of the pen must not flag the results of nothing
+            throw new Failure(
+                    ExitCode.REFUSED,
+                    "Neither the registry nor any result knows %s version %s.".formatted(name, version));
+        }
+        known.recall().ifPresent(this::noteStanding);
+        var recall = known.recall().orElseGet(() -> api.recall(name, version, reason));
+        var archived = registered && archive(registry, wanted); // before the results: listing many may break off
         var results = new ArrayList<JsonNode>();
         api.recalledResults(Json.text(recall, "id"), results::add);
         var document = Json.object();
@@ -74,22 +82,45 @@ final class RecallModelCommand implements Callable<Integer> {
         context.terminal().result(text(wanted, results), document);
     }
 
+    /// A registry that is out of reach, or another one now, must not keep anybody from recalling what the ledger has.
+    private boolean isRegistered(Registry registry, ModelReference wanted, boolean inLedger) {
+        try {
+            var registered = registry.details(wanted.name(), wanted.version().orElseThrow())
+                    .isPresent();
+            if (!registered && inLedger) noteNotArchived("the registry does not have it");
+            return registered;
+        } catch (Failure failure) {
+            if (!inLedger) throw failure;
+            noteNotArchived(failure.sentence());
+            return false;
+        }
+    }
+
+    private void noteNotArchived(String why) {
+        context.terminal()
+                .note("warning: nothing is archived (%s); see to it that no model server serves it".formatted(why));
+    }
+
     /// Of an attempt before, of which only a part was done.
-    private Optional<JsonNode> standing(Api api, String name, String version) {
-        var standing = api.standingRecall(name, version);
-        standing.ifPresent(recall -> context.terminal()
+    private void noteStanding(JsonNode recall) {
+        context.terminal()
                 .note("%s/%s is recalled since %s: %s"
                         .formatted(
-                                name,
-                                version,
+                                Json.text(recall, "name"),
+                                Json.text(recall, "version"),
                                 Json.text(recall, "created_at", "createdAt"),
-                                Json.text(recall, "reason"))));
-        return standing;
+                                Json.text(recall, "reason")));
     }
 
     /// The recall holds whatever becomes of this.
     private boolean archive(Registry registry, ModelReference wanted) {
-        var answer = registry.archive(wanted.name(), wanted.version().orElseThrow());
+        Answer answer;
+        try {
+            answer = registry.archive(wanted.name(), wanted.version().orElseThrow());
+        } catch (Failure failure) {
+            noteNotArchived(failure.sentence());
+            return false;
+        }
         if (answer.succeeded()) return true;
         if (answer.status() == 409) {
             context.terminal()

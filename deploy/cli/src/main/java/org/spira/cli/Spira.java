@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
             InferencesCommand.class,
             ModelsCommand.class,
             UsersCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             CompletionCommand.class
         })
 final class Spira implements Callable<Integer> {
@@ -63,7 +65,7 @@ final class Spira implements Callable<Integer> {
             Exit codes:
               0 done   1 unexpected, or a comparison that failed   2 wrong usage   3 not signed in or not allowed
               4 refused by the server   5 server unavailable   6 the model gave no result, or is not accepted
-              7 still waiting when the time was up
+              6 too when a backup is not whole   7 still waiting when the time was up
             """;
 
     private final Context context;

@@ -1,11 +1,15 @@
 package org.spira.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +80,18 @@ class DeployingTest extends CommandLineTest {
                 .isEqualTo("rw-------");
         assertThat(run.out() + run.err()).doesNotContain(SECRET);
         assertThat(server.asked("POST /v1/models/").getFirst().body()).contains("\"steady\"");
+    }
+
+    @Test
+    void givesUpAProgramThatNeverAnswers() throws IOException {
+        var hanging = write("bin/hanging", "#!/bin/sh\nexec sleep 600\n");
+        Files.setPosixFilePermissions(hanging, PosixFilePermissions.fromString("rwx------"));
+        var programs = new Programs(Map.of("PATH", System.getenv("PATH")));
+
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> programs.succeeds(List.of(hanging.toString(), "version"), Duration.ofMillis(300)))
+                .withMessage("No answer within 0.3 s from: %s version", hanging)
+                .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.TIMED_OUT));
     }
 
     @Test

@@ -237,14 +237,23 @@ class LookingAfterModelsTest extends CommandLineTest {
         server.on("GET " + OWN + "models/steady/versions/3", 200, "{\"name\":\"steady\",\"version\":\"3\"}");
     }
 
+    /// What the ledger has of the version that is asked for.
+    private void ledgerHas(int results, String recall) {
+        server.on(
+                "GET /v1/versions",
+                200,
+                "{\"name\":\"steady\",\"version\":\"3\",\"results\":%d,\"more_results\":false,\"recall\":%s}"
+                        .formatted(results, recall));
+    }
+
     private static final String RECALL =
             "{\"id\":\"r1\",\"name\":\"steady\",\"version\":\"3\",\"reason\":\"too slow\",\"created_at\":\"2026-11-22T03:00:00Z\",\"results\":2}";
 
     @Test
     void recallsAVersionAndListsItsResults() {
         versionExists();
-        server.on("GET /v1/recalls", 200, "{\"recalls\":[]}")
-                .on("POST /v1/recalls", 201, RECALL)
+        ledgerHas(2, "null");
+        server.on("POST /v1/recalls", 201, RECALL)
                 .on("GET /v1/recalls/r1/results", 200, """
                         {"results":[{"inference_id":"i1","model_id":"m1","created_at":"2026-11-20T00:00:00Z","digest":"dd"}],
                          "next_cursor":"c/1"}""")
@@ -265,8 +274,8 @@ class LookingAfterModelsTest extends CommandLineTest {
     @Test
     void saysThatARecalledVersionStillServes() {
         versionExists();
-        server.on("GET /v1/recalls", 200, "{\"recalls\":[" + RECALL + "]}")
-                .on("GET /v1/recalls/r1/results", 200, "{\"results\":[],\"next_cursor\":null}")
+        ledgerHas(0, RECALL);
+        server.on("GET /v1/recalls/r1/results", 200, "{\"results\":[],\"next_cursor\":null}")
                 .on(
                         ARCHIVE,
                         409,
@@ -281,8 +290,42 @@ class LookingAfterModelsTest extends CommandLineTest {
     }
 
     @Test
+    void recallsAVersionThatOnlyResultsKnow() {
+        ledgerHas(1, "null");
+        server.on("POST /v1/recalls", 201, RECALL)
+                .on("GET /v1/recalls/r1/results", 200, "{\"results\":[],\"next_cursor\":null}");
+
+        var run = run("models", "recall", "my model/of 2025/3", "--reason=too slow", "--json");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.json().path("archived").asBoolean(true)).isFalse();
+        assertThat(run.err()).contains("nothing is archived (the registry does not have it)");
+        assertThat(server.asked("GET /v1/versions").getFirst().query())
+                .isEqualTo("name=my%20model%2Fof%202025&version=3");
+        assertThat(Json.read(server.asked("POST /v1/recalls").getFirst().body()))
+                .isEqualTo(Json.read("{\"name\":\"my model/of 2025\",\"version\":\"3\",\"reason\":\"too slow\"}"));
+    }
+
+    @Test
+    void recallsWhatResultsKnowWhileTheRegistryIsAway() {
+        ledgerHas(1, "null");
+        server.on("GET " + OWN + "models/steady/versions/3", 503, "{\"message\":\"later\"}")
+                .on("POST /v1/recalls", 201, RECALL)
+                .on("GET /v1/recalls/r1/results", 200, "{\"results\":[],\"next_cursor\":null}");
+
+        var run = run("models", "recall", "steady/3", "--reason=too slow");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("nothing is archived", "503");
+        assertThat(server.asked("POST /v1/recalls")).hasSize(1);
+    }
+
+    @Test
     void recallsNothingThatIsNotThere() {
-        assertThat(run("models", "recall", "steady/3", "--reason=x").err()).contains("no steady version 3");
+        ledgerHas(0, "null");
+        var unknown = run("models", "recall", "steady/3", "--reason=x");
+        assertThat(unknown.code()).isEqualTo(4);
+        assertThat(unknown.err()).contains("Neither the registry nor any result knows steady version 3.");
         assertThat(run("models", "recall", "steady/3").code()).isEqualTo(2);
         assertThat(run("models", "recall", "steady@champion", "--reason=x").code())
                 .isEqualTo(2);
@@ -291,8 +334,9 @@ class LookingAfterModelsTest extends CommandLineTest {
 
     @Test
     void withdrawsARecall() {
-        server.on("GET /v1/recalls", 200, "{\"recalls\":[" + RECALL + "]}")
-                .on("POST /v1/recalls/r1/withdrawal", 200, RECALL);
+        ledgerHas(2, RECALL);
+        ledgerHas(0, "null");
+        server.on("POST /v1/recalls/r1/withdrawal", 200, RECALL);
 
         assertThat(run("models", "recall", "steady/3", "--withdraw", "--reason=no")
                         .out())
