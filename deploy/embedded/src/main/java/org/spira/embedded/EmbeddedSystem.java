@@ -15,9 +15,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.spira.servers.EmbeddedMongo;
 import org.spira.servers.EmbeddedS3;
+import org.spira.servers.MongoServer;
 import org.spira.servers.NatsProcess;
+import org.spira.servers.NatsServer;
+import org.spira.servers.S3Server;
 
-/// The whole system: MongoDB and S3 inside this JVM, `nats-server` and each service as a process of its own.
+/// The whole system: MongoDB and S3 inside this JVM or given, `nats-server` and each service as a process of its own.
 ///
 /// A service that ends unasked is started again. What was accepted survives a `kill -9` of every process, this one too.
 public final class EmbeddedSystem implements AutoCloseable {
@@ -44,7 +47,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     private record Parts(
             ServiceFactory.Backing backing,
             Credentials credentials,
-            Service api,
+            List<Service> apis,
             Service registry,
             List<Service> modelServers) {}
 
@@ -83,10 +86,11 @@ public final class EmbeddedSystem implements AutoCloseable {
                 credentials,
                 backing,
                 new Service.Surroundings(http, executor, console, () -> writeRunFile(data)));
-        Parts all = new Parts(backing, credentials, factory.api(), factory.registry(), factory.modelServers());
+        Parts all = new Parts(backing, credentials, factory.apis(), factory.registry(), factory.modelServers());
         parts = all;
 
-        List<Service> services = List.of(all.api(), all.registry());
+        List<Service> services = new ArrayList<>(all.apis());
+        services.add(all.registry());
         startServices(services);
         startServices(all.modelServers()); // they wait for their model
         awaitReady(services);
@@ -110,7 +114,12 @@ public final class EmbeddedSystem implements AutoCloseable {
     }
 
     public Service api() {
-        return parts().api();
+        return parts().apis().getFirst();
+    }
+
+    /// All instances of the API.
+    public List<Service> apis() {
+        return parts().apis();
     }
 
     public Service registry() {
@@ -122,16 +131,19 @@ public final class EmbeddedSystem implements AutoCloseable {
         return parts().modelServers();
     }
 
-    /// The broker, to kill, wipe and restart.
+    /// The broker, to kill, wipe and restart, unless it was given.
     public NatsProcess nats() {
-        return parts().backing().nats();
+        if (parts().backing().nats() instanceof NatsProcess own) {
+            return own;
+        }
+        throw new IllegalStateException("whoever gave the broker has it");
     }
 
-    public EmbeddedMongo mongo() {
+    public MongoServer mongo() {
         return parts().backing().mongo();
     }
 
-    public EmbeddedS3 s3() {
+    public S3Server s3() {
         return parts().backing().s3();
     }
 
@@ -190,20 +202,30 @@ public final class EmbeddedSystem implements AutoCloseable {
                 secrets.password("nats-password"));
         NatsProcess.reap(settings);
         FixedPorts.check(options);
+        Options.Stores stores = options.stores().orElseGet(() -> startStores(data, secrets));
+        console.say("mongodb", stores.mongodb().description());
+        console.say("s3", stores.s3().description());
+        NatsServer nats = options.scale().map(Options.Scale::broker).orElseGet(() -> startBroker(settings));
+        console.say("nats", nats.description());
+        return new ServiceFactory.Backing(stores.mongodb(), stores.s3(), nats);
+    }
+
+    private NatsProcess startBroker(NatsProcess.Settings settings) {
+        NatsProcess nats = NatsProcess.start(settings);
+        onStop(nats::close);
+        var _ = executor.scheduleWithFixedDelay(() -> revive(nats), 1, 1, TimeUnit.SECONDS);
+        return nats;
+    }
+
+    private Options.Stores startStores(DataFolder data, Secrets secrets) {
         EmbeddedMongo mongo = EmbeddedMongo.inFile(
                 data.resolve("mongodb").resolve("spira.h2"), options.ports().mongodb());
         onStop(mongo::close);
-        console.say("mongodb", mongo.description());
         PrivateFiles.folder(data.resolve("s3"));
         EmbeddedS3 s3 = EmbeddedS3.inFolder(
                 data.resolve("s3"), options.ports().s3(), "spira", secrets.password("s3-secret-key"));
         onStop(s3::close);
-        console.say("s3", s3.description());
-        NatsProcess nats = NatsProcess.start(settings);
-        onStop(nats::close);
-        console.say("nats", nats.description());
-        var _ = executor.scheduleWithFixedDelay(() -> revive(nats), 1, 1, TimeUnit.SECONDS);
-        return new ServiceFactory.Backing(mongo, s3, nats);
+        return new Options.Stores(mongo, s3);
     }
 
     private void revive(NatsProcess nats) {
@@ -232,8 +254,8 @@ public final class EmbeddedSystem implements AutoCloseable {
     }
 
     private void setUp(Parts all, Artifacts artifacts, DataFolder data) {
-        SpiraClient client =
-                new SpiraClient(http, all.api().url(), all.registry().url());
+        SpiraClient client = new SpiraClient(
+                http, all.apis().getFirst().url(), all.registry().url());
         Credentials users = all.credentials();
         String admin = client.signIn(users.admin())
                 .orElseThrow(
@@ -250,7 +272,7 @@ public final class EmbeddedSystem implements AutoCloseable {
                 artifacts,
                 client,
                 Map.of(
-                        "SPIRA_API_URL", all.api().url(),
+                        "SPIRA_API_URL", all.apis().getFirst().url(),
                         "SPIRA_REGISTRY_URL", all.registry().url(),
                         "SPIRA_CONFIG",
                                 data.resolve("tmp").resolve("session.json").toString()));
@@ -264,18 +286,21 @@ public final class EmbeddedSystem implements AutoCloseable {
         if (all == null) {
             return;
         }
-        List<Service> services = new ArrayList<>(List.of(all.api(), all.registry()));
+        List<Service> services = new ArrayList<>(all.apis());
+        services.add(all.registry());
         services.addAll(all.modelServers());
         List<RunFile.Entry> processes = new ArrayList<>();
-        NatsProcess nats = all.backing().nats();
-        processes.add(new RunFile.Entry(
-                "nats-server",
-                nats.url(),
-                nats.isRunning() ? nats.pid() : 0,
-                data.log("nats-server").toString()));
+        NatsServer nats = all.backing().nats();
+        if (nats instanceof NatsProcess own) {
+            processes.add(new RunFile.Entry(
+                    "nats-server",
+                    own.url(),
+                    own.isRunning() ? own.pid() : 0,
+                    data.log("nats-server").toString()));
+        }
         services.forEach(each -> processes.add(new RunFile.Entry(each.name(), each.url(), each.pid(), each.log())));
         new RunFile(
-                        all.api().url(),
+                        all.apis().getFirst().url(),
                         all.registry().url(),
                         nats.url(),
                         all.backing().mongo().uri("spira"),

@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.spira.servers.MongoServer;
+import org.spira.servers.NatsServer;
+import org.spira.servers.S3Server;
 
 /// What to start and where.
 ///
 /// `root` is the project's folder, where the jars of the services are; `data` keeps everything that survives a restart;
 /// `app` holds the built app, which the API serves beside itself; while it is empty there is only the API.
-/// `environment` holds additional variables for the services, by the name of the service.
+/// `environment` holds additional variables, by the name of a service or of one model server: `model-server-1`.
+/// `stores`
+/// are a database and an object store that run already; without them both start inside this JVM. `scale` is for who
+/// wants several API instances on a broker that runs already.
 public record Options(
         Path root,
         Path data,
@@ -22,10 +28,25 @@ public record Options(
         List<String> models,
         int replicas,
         String hospitals,
-        Map<String, Map<String, String>> environment) {
+        Map<String, Map<String, String>> environment,
+        Optional<Stores> stores,
+        Optional<Scale> scale) {
 
     private static final String DEMO_MODEL = "voice-steadiness-demo";
     private static final String HOSPITALS = "Hospital das Clínicas,Hospital Universitário";
+
+    /// What the services keep things in.
+    public record Stores(MongoServer mongodb, S3Server s3) {}
+
+    /// How many instances of the API there are, the first at the port of the API and the others at free ones, and the
+    /// broker of all services, which the caller starts and stops.
+    public record Scale(int apis, NatsServer broker) {
+        public Scale {
+            if (apis < 1 || apis > 16) {
+                throw new StartFailure("The API has 1 to 16 instances.");
+            }
+        }
+    }
 
     /// TCP ports; 0 takes a free one. Model servers count up from theirs.
     public record PortNumbers(int api, int registry, int modelServer, int nats, int mongodb, int s3) {}
@@ -69,7 +90,9 @@ public record Options(
                         .toList(),
                 number(environment, "SPIRA_MODEL_SERVER_REPLICAS", 1),
                 environment.getOrDefault("SPIRA_HOSPITALS", HOSPITALS),
-                Map.of());
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// The demo model with one model server on free ports, for tests.
@@ -84,26 +107,68 @@ public record Options(
                 List.of(DEMO_MODEL),
                 1,
                 HOSPITALS,
-                Map.of());
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// The same with another number of model servers per model.
     public Options withReplicas(int number) {
-        return new Options(root, data, app, ports, apiAddress, models, number, hospitals, environment);
+        return new Options(root, data, app, ports, apiAddress, models, number, hospitals, environment, stores, scale);
     }
 
     /// The same with other models from `model-registry/demo-models`.
     public Options withModels(String... names) {
-        return new Options(root, data, app, ports, apiAddress, List.of(names), replicas, hospitals, environment);
+        return new Options(
+                root, data, app, ports, apiAddress, List.of(names), replicas, hospitals, environment, stores, scale);
     }
 
-    /// The same with one more variable for a service: `api-service`, `model-registry` or `model-server`.
+    /// The same with one more variable for a service: `api-service`, `model-registry`, `model-server` (each of them) or
+    /// one of those: `model-server-1`.
     public Options withVariable(String service, String name, String value) {
         Map<String, Map<String, String>> all = new LinkedHashMap<>(environment);
         Map<String, String> one = new LinkedHashMap<>(all.getOrDefault(service, Map.of()));
         one.put(name, value);
         all.put(service, Map.copyOf(one));
-        return new Options(root, data, app, ports, apiAddress, models, replicas, hospitals, all);
+        return new Options(root, data, app, ports, apiAddress, models, replicas, hospitals, all, stores, scale);
+    }
+
+    /// The same on other ports.
+    public Options withPorts(PortNumbers numbers) {
+        return new Options(
+                root, data, app, numbers, apiAddress, models, replicas, hospitals, environment, stores, scale);
+    }
+
+    /// The same with stores that the caller starts and stops.
+    public Options withStores(MongoServer mongodb, S3Server s3) {
+        return new Options(
+                root,
+                data,
+                app,
+                ports,
+                apiAddress,
+                models,
+                replicas,
+                hospitals,
+                environment,
+                Optional.of(new Stores(mongodb, s3)),
+                scale);
+    }
+
+    /// The same with several instances of the API, and a broker that the caller starts and stops.
+    public Options withScale(int apis, NatsServer broker) {
+        return new Options(
+                root,
+                data,
+                app,
+                ports,
+                apiAddress,
+                models,
+                replicas,
+                hospitals,
+                environment,
+                stores,
+                Optional.of(new Scale(apis, broker)));
     }
 
     private static Path root(Map<String, String> environment) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +15,18 @@ import org.spira.servers.ChildProcess;
 /// One service as a process of its own, started again when it ends unasked.
 public final class Service {
 
+    /// Option of the JVM: how many threads carry the virtual threads.
+    ///
+    /// A virtual thread that waits for a class to be loaded keeps its carrier. With one for each processor, as is
+    /// the default, a crowd that comes right after the start can take them all, and wait for ever for a thread
+    /// that has none. JDK 26 waits without carriers (JDK-8369238).
+    public static final String CARRIERS = "-Djdk.virtualThreadScheduler.parallelism=256";
+
     static final Duration GRACE = Duration.ofSeconds(20);
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STABLE = Duration.ofSeconds(30);
     private static final int LONGEST_PAUSE_SECONDS = 30;
+    private static final int DUMP_LIMIT_SECONDS = 10;
 
     private final String name;
     private final String url;
@@ -81,16 +90,18 @@ public final class Service {
         }
     }
 
-    /// Lets the process finish what it does, and does not start it again.
-    public void stop() {
+    /// Lets the process finish what it does, and does not start it again. True when it ended within its grace time.
+    public boolean stop() {
         synchronized (this) {
             wanted = false;
         }
         ChildProcess current = process; // not while holding the lock: others go on meanwhile
-        if (current != null && !current.stop(GRACE)) {
+        boolean ended = current == null || current.stop(GRACE);
+        if (!ended) {
             surroundings.console().say(name, "did not stop in " + GRACE.toSeconds() + " s and was killed");
         }
         surroundings.onChange().run();
+        return ended;
     }
 
     /// True when the service says that it can do its work.
@@ -132,8 +143,32 @@ public final class Service {
             throw new StartFailure(name + " ended while starting. The end of " + spec.log() + ":\n" + lastLines());
         }
         if (System.nanoTime() > deadline) {
-            throw new StartFailure(name + " is not ready after " + START_LIMIT.toSeconds() + " s. The end of "
-                    + spec.log() + ":\n" + lastLines());
+            throw new StartFailure(name + " is not ready after " + START_LIMIT.toSeconds() + " s. " + threads()
+                    + "The end of " + spec.log() + ":\n" + lastLines());
+        }
+    }
+
+    /// Where the stacks of all its threads are now, since they may wait for each other; empty when it cannot tell.
+    String threads() {
+        Path file = spec.log().resolveSibling(name + ".threads");
+        ProcessBuilder jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(pid()),
+                        "Thread.dump_to_file",
+                        "-overwrite",
+                        file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        try {
+            Process dumping = jcmd.start();
+            boolean dumped = dumping.waitFor(DUMP_LIMIT_SECONDS, TimeUnit.SECONDS) && dumping.exitValue() == 0;
+            dumping.destroyForcibly();
+            return dumped ? "Its threads are in " + file + ". " : "";
+        } catch (IOException _) {
+            return ""; // a JRE has no such tool
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
         }
     }
 

@@ -6,11 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.spira.servers.ChildProcess;
-import org.spira.servers.EmbeddedMongo;
-import org.spira.servers.EmbeddedS3;
-import org.spira.servers.NatsProcess;
+import org.spira.servers.MongoServer;
+import org.spira.servers.NatsServer;
 import org.spira.servers.Ports;
+import org.spira.servers.S3Server;
 
 /// Knows how each service is started here: the same variables as in production, other addresses.
 final class ServiceFactory {
@@ -26,7 +27,7 @@ final class ServiceFactory {
     private final Service.Surroundings surroundings;
     private final Map<String, String> common;
     private final Map<String, Path> jars = new HashMap<>();
-    private final EmbeddedMongo mongo;
+    private final MongoServer mongo;
     private final int apiPort;
     private final int registryPort;
 
@@ -58,9 +59,16 @@ final class ServiceFactory {
     }
 
     /// The servers that the services stand on.
-    record Backing(EmbeddedMongo mongo, EmbeddedS3 s3, NatsProcess nats) {}
+    record Backing(MongoServer mongo, S3Server s3, NatsServer nats) {}
 
-    Service api() {
+    /// Instances of the API; people and other services know the first.
+    List<Service> apis() {
+        int count = options.scale().map(Options.Scale::apis).orElse(1);
+        return IntStream.rangeClosed(1, count).mapToObj(this::api).toList();
+    }
+
+    private Service api(int number) {
+        String name = number == 1 ? API : API + "-" + number;
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SPIRA_MONGODB_URI", mongo.uri("spira"));
         environment.put(
@@ -73,10 +81,13 @@ final class ServiceFactory {
         environment.put("SPIRA_REGISTRY_URL", registryUrl());
         // the same at each start, so that the next one removes what a killed one left
         environment.put(
-                "SPIRA_UPLOAD_DIR", data.resolve("tmp").resolve("uploads").toString());
+                "SPIRA_UPLOAD_DIR",
+                data.resolve("tmp")
+                        .resolve(number == 1 ? "uploads" : "uploads-" + number)
+                        .toString());
         environment.put("SPIRA_APP_DIR", options.app().toString());
         environment.put("SERVER_ADDRESS", options.apiAddress());
-        return service(API, API, apiPort, "/actuator/health/readiness", 384, environment);
+        return service(name, API, number == 1 ? apiPort : Ports.free(), "/actuator/health/readiness", 384, environment);
     }
 
     Service registry() {
@@ -141,6 +152,7 @@ final class ServiceFactory {
         all.put("SPIRA_PORT", Integer.toString(port));
         all.putAll(environment);
         all.putAll(options.environment().getOrDefault(module, Map.of()));
+        all.putAll(options.environment().getOrDefault(name, Map.of()));
         Path temporary = data.resolve("tmp").resolve(name);
         PrivateFiles.folder(temporary);
         String marker = "-Dspira.service=" + data.resolve(name);
@@ -150,6 +162,7 @@ final class ServiceFactory {
                 "-Xmx" + heapMiB + "m",
                 "-XX:+UseSerialGC", // several small heaps on few cores
                 "-XX:+ExitOnOutOfMemoryError", // and be started again, rather than limp on
+                Service.CARRIERS,
                 "-XX:TieredStopAtLevel=" + (module.equals(MODEL_SERVER) ? 4 : 1),
                 "-Dfile.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + temporary,

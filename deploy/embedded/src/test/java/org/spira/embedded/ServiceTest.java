@@ -80,6 +80,21 @@ class ServiceTest {
         service.stop();
     }
 
+    @Test
+    void tellsWhatItsThreadsDo() {
+        Service service = service(HealthyProgram.class.getName());
+        try {
+            service.start();
+            service.awaitReady();
+
+            assertThat(service.threads())
+                    .contains(folder.resolve("service.threads").toString());
+            assertThat(folder.resolve("service.threads")).content().contains("sun.net.httpserver");
+        } finally {
+            service.stop();
+        }
+    }
+
     private Service service(String program) {
         int port = Ports.free();
         List<String> command = List.of(

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A signed-in user of the API who knows nothing but HTTP.
-final class Client {
+public final class Client {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -27,18 +27,20 @@ final class Client {
     private final String api;
     private final String token;
     private final String userId;
+    private final Duration patience;
 
-    private Client(String api, String token, String userId) {
+    private Client(String api, String token, String userId, Duration patience) {
         this.api = api;
         this.token = token;
         this.userId = userId;
+        this.patience = patience;
     }
 
-    static Client signIn(String api, Credentials.User user) {
+    public static Client signIn(String api, Credentials.User user) {
         return signIn(api, user.username(), user.password());
     }
 
-    static Client signIn(String api, String username, String password) {
+    public static Client signIn(String api, String username, String password) {
         Answer answer = auth(api, username, password);
         if (answer.status() != 200) {
             throw new IllegalStateException("sign-in answered " + answer);
@@ -46,10 +48,21 @@ final class Client {
         return new Client(
                 api,
                 answer.json().path("access_token").asString(),
-                answer.json().path("id").asString());
+                answer.json().path("id").asString(),
+                Duration.ofSeconds(60));
     }
 
-    static Answer auth(String api, String username, String password) {
+    /// The same user by another way to the API.
+    public Client at(String otherApi) {
+        return new Client(otherApi, token, userId, patience);
+    }
+
+    /// The same user, who waits for an answer no longer than this.
+    public Client waiting(Duration limit) {
+        return new Client(api, token, userId, limit);
+    }
+
+    public static Answer auth(String api, String username, String password) {
         String body = "grant_type=password&username=" + URLEncoder.encode(username, StandardCharsets.UTF_8)
                 + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
         return send(HttpRequest.newBuilder(URI.create(api + "/v1/users/auth"))
@@ -57,11 +70,11 @@ final class Client {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    String userId() {
+    public String userId() {
         return userId;
     }
 
-    String modelId(String name) {
+    public String modelId(String name) {
         for (JsonNode model : get("/v1/models/").json().path("models")) {
             if (model.path("name").asString().equals(name)) {
                 return model.path("id").asString();
@@ -70,28 +83,28 @@ final class Client {
         throw new IllegalStateException("no model " + name);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
-    Answer submit(Form form) {
+    public Answer submit(Form form) {
         return submitAs(userId, form);
     }
 
-    Answer submit(Form form, String idempotencyKey) {
+    public Answer submit(Form form, String idempotencyKey) {
         return send(form.post(request(inferences(userId)).header("Idempotency-Key", idempotencyKey)));
     }
 
-    Answer submitAs(String owner, Form form) {
+    public Answer submitAs(String owner, Form form) {
         return send(form.post(request(inferences(owner))));
     }
 
     /// Submits and returns the id of what was accepted.
-    String accepted(Form form) {
+    public String accepted(Form form) {
         Answer answer = submit(form);
         if (answer.status() != 200) {
             throw new IllegalStateException("submission answered " + answer);
@@ -99,24 +112,24 @@ final class Client {
         return answer.json().path("inference_id").asString();
     }
 
-    JsonNode inference(String id) {
+    public JsonNode inference(String id) {
         return get(inferences(userId) + "/" + id).json();
     }
 
-    String status(String id) {
+    public String status(String id) {
         return inference(id).path("status").asString();
     }
 
-    Answer result(String id) {
+    public Answer result(String id) {
         return get(inferences(userId) + "/" + id + "/result");
     }
 
-    Answer list(String query) {
+    public Answer list(String query) {
         return get(inferences(userId) + query);
     }
 
     /// The lines of the event stream, as they come; the caller closes it.
-    Stream<String> events() throws IOException, InterruptedException {
+    public Stream<String> events() throws IOException, InterruptedException {
         HttpResponse<Stream<String>> response = HTTP.send(
                 request(inferences(userId) + "/events")
                         .header("Accept", "text/event-stream")
@@ -129,7 +142,7 @@ final class Client {
         return response.body();
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         return JSON.readTree(text);
     }
 
@@ -139,7 +152,7 @@ final class Client {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(api + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(patience)
                 .header("Authorization", "Bearer " + token);
     }
 
@@ -159,16 +172,16 @@ final class Client {
     }
 
     /// @param status 0 when there was no answer
-    record Answer(int status, String contentType, String body) {
-        JsonNode json() {
+    public record Answer(int status, String contentType, String body) {
+        public JsonNode json() {
             return JSON.readTree(body);
         }
 
-        String detail() {
+        public String detail() {
             return json().path("detail").asString("");
         }
 
-        List<String> wrongFields() {
+        public List<String> wrongFields() {
             return json().path("errors")
                     .valueStream()
                     .map(error -> error.path("field").asString())

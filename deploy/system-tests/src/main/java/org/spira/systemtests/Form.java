@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /// A submission as a browser sends it: `multipart/form-data`.
-record Form(Map<String, String> fields, Map<String, byte[]> files) {
+public record Form(Map<String, String> fields, Map<String, byte[]> files) {
 
-    static Form of(String modelId) {
+    public static Form of(String modelId) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("model_id", modelId);
         fields.put("rgh", "14259401E");
@@ -29,20 +29,20 @@ record Form(Map<String, String> fields, Map<String, byte[]> files) {
         return new Form(fields, files);
     }
 
-    Form with(String field, String value) {
+    public Form with(String field, String value) {
         Map<String, String> changed = new LinkedHashMap<>(fields);
         changed.put(field, value);
         return new Form(changed, files);
     }
 
-    Form with(String slot, byte[] audio) {
+    public Form with(String slot, byte[] audio) {
         Map<String, byte[]> changed = new LinkedHashMap<>(files);
         changed.put(slot, audio);
         return new Form(fields, changed);
     }
 
     /// The request with this form as its body.
-    HttpRequest.Builder post(HttpRequest.Builder request) {
+    public HttpRequest.Builder post(HttpRequest.Builder request) {
         String boundary = "spira-" + UUID.randomUUID();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         fields.forEach((name, value) -> body.writeBytes(
