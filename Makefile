@@ -1,6 +1,6 @@
 # `make` lists what can be done. Each target is a script in deploy/bin or one command.
 .DEFAULT_GOAL := help
-.PHONY: help run smoke measure test big-artifact e2e lighthouse size screenshots check fmt images models soak-swap mlflow export
+.PHONY: help run smoke measure test big-artifact e2e lighthouse size screenshots check fmt images models soak soak-swap chaos chaos-smoke mlflow export
 SHELL := /bin/bash
 PYTHON ?= python3
 
@@ -36,6 +36,15 @@ big-artifact: ## send a file of 1 GiB through the packaged registry with a heap 
 
 soak-swap: ## swap models 300 times under load: no request fails, no version mixes, memory stays flat; SWAPS=300
 	@deploy/bin/soak-swap.sh $(SWAPS)
+
+soak: ## half the load that the system can bear, for 30 minutes: nothing grows, nothing is lost; MINUTES=30
+	@deploy/bin/chaos.sh soak $(or $(MINUTES),30)
+
+chaos: ## kill, pause, cut and damage under load, check that nothing accepted is lost; SEEDS=20, or SEED=x again
+	@deploy/bin/chaos.sh $(if $(SEED),seed $(SEED),seeds $(or $(SEEDS),20))
+
+chaos-smoke: ## the same in three minutes, with the same seeds each time: every kill, a wiped broker
+	@deploy/bin/chaos.sh smoke
 
 e2e: ## drive the real system in a headless Chromium; SPEC=words runs the files whose name contains one of them
 	@deploy/bin/app.sh e2e $(SPEC)

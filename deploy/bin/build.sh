@@ -2,6 +2,7 @@
 # Builds what `make run` needs, without tests; does nothing for what is newer than its sources.
 #   build.sh            services and app
 #   build.sh app        the app alone
+#   build.sh services   the services alone
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 modules=(api-service model-server model-registry deploy/cli deploy/servers deploy/embedded)
@@ -31,6 +32,10 @@ if [ "${1:-}" != app ] && ! services_are_built; then
     -Dmaven.test.skip=true -Dspotless.check.skip=true package
   cp -p "$started" deploy/embedded/target/built
   echo "built in $SECONDS s"
+fi
+
+if [ "${1:-}" = services ]; then
+  exit
 fi
 
 if [ ! -f pwa/dist/index.html ] || is_older pwa/.cache/built "${app_sources[@]}"; then

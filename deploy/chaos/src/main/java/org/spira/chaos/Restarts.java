@@ -1,0 +1,53 @@
+package org.spira.chaos;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+
+/// What operators do: they ask a process to end, and it must, within its grace time.
+record Restarts(Rig rig, History history, Log log) {
+
+    private static final Fault.Lasts SHORT = Fault.Lasts.millis(300, 2500);
+    private static final Predicate<String> STORES =
+            name -> name.startsWith("nats") || List.of("mongodb", "s3").contains(name);
+
+    Fault of(String name) {
+        return new Fault(
+                "restart " + name,
+                SHORT,
+                () -> stop(name),
+                () -> rig.victim(name).start().run());
+    }
+
+    /// One after the other, each ready before the next.
+    void rolling() {
+        double began = log.seconds();
+        for (String name : rig.victims()) {
+            stop(name);
+            rig.victim(name).start().run();
+            rig.heal();
+        }
+        log.say(String.format(Locale.ROOT, "one after the other was restarted in %.1f s", log.seconds() - began));
+    }
+
+    /// All services at once, then what they stand on; nothing may be left then. Returns when everything is ready again.
+    void everything() {
+        double began = log.seconds();
+        List<String> services = rig.victims().stream().filter(STORES.negate()).toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            services.forEach(name -> threads.execute(() -> stop(name)));
+        }
+        rig.victims().stream().filter(STORES).forEach(this::stop);
+        rig.leftProcesses().forEach(left -> history.surprise("left after everything was stopped: " + left));
+        log.say(String.format(Locale.ROOT, "everything was stopped in %.1f s", log.seconds() - began));
+        rig.heal();
+        log.say("and started");
+    }
+
+    void stop(String name) {
+        if (!rig.victim(name).stop().getAsBoolean()) {
+            history.surprise(name + " did not end within its grace time and had to be killed");
+        }
+    }
+}
