@@ -78,6 +78,27 @@ describe('a sound that broke off', () => {
     expect(dropOuts(withHoles(whole, ...holes))).toBe(3);
   });
 
+  test.each(SEEDS)('is found in the quiet between words, too, seed %d', (seed) => {
+    const random = seededRandom(200 + seed);
+    const quiet = noise(1, -68, random);
+    const whole = joined(mixed(vowel(1, -18, random), noise(1, -68, random)), quiet);
+
+    const from = Math.floor((1.2 + 0.6 * random()) * SYNTHETIC_RATE_HERTZ);
+
+    expect(dropOuts(withHoles(whole, [from, SYNTHETIC_RATE_HERTZ / 100]))).toBe(1);
+  });
+
+  test('is found nearly anywhere in a sentence: not where a word has just begun', () => {
+    const found = SEEDS.filter((seed) => {
+      const random = seededRandom(300 + seed);
+      const whole = mixed(speech(5, -16, random), noise(5, -68, random));
+      const from = Math.floor((0.1 + 4.8 * random()) * SYNTHETIC_RATE_HERTZ);
+      return dropOuts(withHoles(whole, [from, SYNTHETIC_RATE_HERTZ / 100])) === 1;
+    });
+
+    expect(found.length).toBeGreaterThanOrEqual(0.9 * SEEDS.length);
+  });
+
   test('is found by the jumps in the count of frames', () => {
     const random = seededRandom(30);
     const blocks = blocksOf(vowel(4, -18, random));

@@ -45,11 +45,15 @@ export function wallClockSeconds(
 const SHORTEST_HOLE_SECONDS = 0.001;
 const LONGEST_HOLE_SECONDS = 0.3;
 const EDGE_SECONDS = 0.0005;
+const NEAR_EDGE_SECONDS = 0.01; // the longest period of a voice
 const ABRUPT_AMPLITUDE = 0.005; // -46 dBFS: a sound that fades out by itself is below it at its end
+const FADED_AMPLITUDE = 0.0002; // -74 dBFS: below the noise of any room
+const FADED_SHARE = 0.1;
 
 /**
  * How often the sound broke off: jumps in the count of frames, and holes that a driver filled with zeros. A hole has an
- * abrupt edge on both sides, so that the digital silence between words is none.
+ * abrupt edge on both sides, so that the digital silence between words is none:
+ * it begins loudly, or at the level of what is near, as in the noise of a room; a fade is far below that at its end.
  */
 export function countDropOuts(blocks: readonly CapturedBlock[], sampleRateHertz: number): number {
   return countJumps(blocks) + countHoles(joinedSamples(blocks), sampleRateHertz);
@@ -69,6 +73,7 @@ function countHoles(samples: Float32Array, sampleRateHertz: number): number {
   const shortest = Math.ceil(SHORTEST_HOLE_SECONDS * sampleRateHertz);
   const longest = Math.floor(LONGEST_HOLE_SECONDS * sampleRateHertz);
   const edge = Math.ceil(EDGE_SECONDS * sampleRateHertz);
+  const near = Math.ceil(NEAR_EDGE_SECONDS * sampleRateHertz);
   let holes = 0;
   for (let at = 0; at < samples.length; at++) {
     if (samples[at] !== 0) continue;
@@ -76,12 +81,18 @@ function countHoles(samples: Float32Array, sampleRateHertz: number): number {
     while (at < samples.length && samples[at] === 0) at++;
     const length = at - from;
     if (length < shortest || length > longest) continue;
-    const abrupt = isLoud(samples.subarray(Math.max(0, from - edge), from));
-    if (abrupt && isLoud(samples.subarray(at, at + edge))) holes++;
+    const before = samples.subarray(0, from).slice(-near).reverse();
+    if (isAbrupt(before, edge) && isAbrupt(samples.subarray(at, at + near), edge)) holes++;
   }
   return holes;
 }
 
-function isLoud(samples: Float32Array): boolean {
-  return samples.some((sample) => Math.abs(sample) > ABRUPT_AMPLITUDE);
+/** Whether a sound begins abruptly; from its beginning on. */
+function isAbrupt(samples: Float32Array, edge: number): boolean {
+  const first = amplitude(samples.subarray(0, edge));
+  return first > ABRUPT_AMPLITUDE || (first > FADED_AMPLITUDE && first > FADED_SHARE * amplitude(samples));
+}
+
+function amplitude(samples: Float32Array): number {
+  return samples.reduce((highest, sample) => Math.max(highest, Math.abs(sample)), 0);
 }
