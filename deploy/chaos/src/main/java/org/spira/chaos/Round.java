@@ -24,7 +24,8 @@ final class Round {
 
     private static final Duration CALM = Duration.ofSeconds(2);
     private static final Duration QUIET_LIMIT = DEADLINE.plusSeconds(20);
-    private static final Duration SWEEP_LIMIT = Duration.ofSeconds(10);
+    /// A sweep asks the ledger for everything in the store, and a store has what all rounds before left there.
+    private static final Duration SWEEP_LIMIT = Duration.ofMinutes(1);
     private static final Duration BEFORE_ANY_GRACE = Duration.ofDays(2);
     private static final long WATCH_MILLIS = 400;
     private static final int WATCHED = 100;
