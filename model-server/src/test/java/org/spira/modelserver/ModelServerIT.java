@@ -384,6 +384,28 @@ class ModelServerIT {
     }
 
     @Test
+    void answersNoRequestToAnotherModel() throws Exception {
+        startReady().close();
+        // delivers what is not this model's, as one that outlived its stream does
+        JetStreamManagement management = asker.connection().jetStreamManagement();
+        ConsumerConfiguration astray = ConsumerConfiguration.builder(consumer(management))
+                .filterSubject("inference.requests.other")
+                .build();
+        management.deleteConsumer("INFERENCE_REQUESTS", "model-server-loudness");
+        management.addOrUpdateConsumer("INFERENCE_REQUESTS", astray);
+        try (Asker other = new Asker(nats, s3, "other")) {
+            String id = other.ask(LOUD, Map.of());
+
+            Replica replica =
+                    startReady("SPIRA_RETRY_DELAY=20ms", "SPIRA_MAX_RETRY_DELAY=50ms", "SPIRA_MAX_DELIVERIES=3");
+
+            awaitNothingLeft();
+            assertThat(other.updates(id)).isEmpty();
+            assertThat(replica.executions()).isZero();
+        }
+    }
+
+    @Test
     void givesUpARequestThatWasDroppedTooOften() throws Exception {
         startReady("SPIRA_ACK_WAIT=1s", "SPIRA_MAX_DELIVERIES=2").close();
         String id = asker.ask(LOUD, Map.of());

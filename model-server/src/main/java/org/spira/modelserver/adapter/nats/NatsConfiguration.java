@@ -74,6 +74,7 @@ class NatsConfiguration {
     @Bean
     RequestListener requestListener(
             Broker broker,
+            Topology topology,
             NatsSettings settings,
             @Value("${spira.scoring.threads}") int scoringThreads,
             ServedModel served,
@@ -81,7 +82,7 @@ class NatsConfiguration {
             RefuseRequest refuseRequest,
             Tally tally) {
         int threads = scoringThreads == 0 ? Runtime.getRuntime().availableProcessors() : scoringThreads;
-        return new RequestListener(broker, settings, threads, served, answerRequest, refuseRequest, tally);
+        return new RequestListener(broker, topology, settings, threads, served, answerRequest, refuseRequest, tally);
     }
 
     @Bean

@@ -36,6 +36,7 @@ final class RequestListener implements SmartLifecycle {
     private static final long PAUSE_MILLIS = 500;
 
     private final Broker broker;
+    private final Topology topology;
     private final NatsSettings settings;
     private final int scoringThreads;
     private final ServedModel served;
@@ -51,6 +52,7 @@ final class RequestListener implements SmartLifecycle {
 
     RequestListener(
             Broker broker,
+            Topology topology,
             NatsSettings settings,
             int scoringThreads,
             ServedModel served,
@@ -58,6 +60,7 @@ final class RequestListener implements SmartLifecycle {
             RefuseRequest refuseRequest,
             Tally tally) {
         this.broker = broker;
+        this.topology = topology;
         this.settings = settings;
         this.scoringThreads = scoringThreads;
         this.served = served;
@@ -153,8 +156,14 @@ final class RequestListener implements SmartLifecycle {
         }
     }
 
+    /// A consumer may outlive its stream where brokers lose their stores. Then it delivers again, by its number, what
+    /// is a request to another model by now: that is not answered here.
     private void handle(Message message) throws InterruptedException {
         long delivery = message.metaData().deliveredCount();
+        if (!message.getSubject().equals(topology.requests())) {
+            comeAgain(message, delivery, new IllegalStateException("it is a request on " + message.getSubject()));
+            return;
+        }
         inFlight.add(message);
         try {
             switch (messages.parse(message.getData(), traceparent(message))) {

@@ -54,6 +54,11 @@ final class Topology {
         return channel;
     }
 
+    /// Where this model's requests are published.
+    String requests() {
+        return "inference.requests." + channel;
+    }
+
     /// Where stored results are asked to be worked out again.
     String reproductions() {
         return "inference.reproductions." + channel;
@@ -138,7 +143,7 @@ final class Topology {
     private void ensureConsumer(JetStreamManagement management) throws IOException, JetStreamApiException {
         ConsumerConfiguration wanted = ConsumerConfiguration.builder()
                 .durable(consumer())
-                .filterSubject("inference.requests." + channel)
+                .filterSubject(requests())
                 .ackPolicy(AckPolicy.Explicit)
                 .ackWait(settings.ackWait())
                 .maxDeliver(UNLIMITED)
