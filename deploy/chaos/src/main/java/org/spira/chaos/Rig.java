@@ -126,7 +126,10 @@ final class Rig implements AutoCloseable {
                 "SPIRA_S3_SECRET_KEY",
                 StoreProcess.SECRET_KEY));
         MoodyServer started = MoodyServer.start(
-                Options.onFreePorts(data).root(), data, data.resolve("cache/app/model-server.jar"), environment);
+                Options.onFreePorts(data).root(),
+                data,
+                data.resolve("cache/app/model-server/model-server.jar"),
+                environment);
         started.awaitReady();
         return started;
     }

@@ -2,10 +2,11 @@ package org.spira.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,15 +23,41 @@ record Artifacts(Path root) {
                         module + " is not built; run: ./mvnw -q package -DskipTests (or make run, which does it)"));
     }
 
-    /// A copy of the jar in the folder: a build while the system runs must not pull the jar from under it.
-    Path copyOfJar(String module, Path folder) {
+    /// The service in the folder, its libraries beside its jar, as in the images: it starts a third faster than from
+    /// one jar with all others in it, and a build while the system runs does not pull the jar from under it.
+    ///
+    /// @return what `java -jar` starts
+    Path unpacked(String module, Path folder) {
         Path jar = jar(module);
-        Path copy = folder.resolve(module + ".jar");
+        Path destination = folder.resolve(module);
+        String name = module + ".jar";
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djarmode=tools",
+                "-jar",
+                jar.toString(),
+                "extract",
+                "--destination",
+                destination.toString(),
+                "--application-filename",
+                name);
         try {
-            Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            return copy;
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Path unpacked = destination.resolve(name);
+            if (process.waitFor() != 0 || !Files.isRegularFile(unpacked)) { // it ends with 0 after some errors
+                throw new StartFailure(jar + " cannot be unpacked into " + destination + ":\n" + output.strip());
+            }
+            return unpacked;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy " + jar, e);
+            throw new UncheckedIOException("cannot unpack " + jar, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while unpacking " + jar, e);
         }
     }
 

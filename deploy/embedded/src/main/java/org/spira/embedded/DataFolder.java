@@ -110,6 +110,7 @@ final class DataFolder implements AutoCloseable {
 
     private void prepare() {
         delete(folder.resolve("tmp")); // native libraries that killed processes unpacked
+        delete(folder.resolve("cache").resolve("app")); // the services of the last run's build
         List.of("logs", "cache", "tmp", "pids").forEach(name -> PrivateFiles.folder(folder.resolve(name)));
         for (Path log : list(folder.resolve("logs"))) {
             rotate(log);

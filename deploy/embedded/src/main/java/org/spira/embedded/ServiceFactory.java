@@ -139,10 +139,10 @@ final class ServiceFactory {
         return service(name, MODEL_SERVER, port, "/actuator/health/readiness", 384, environment);
     }
 
-    private Path copyOfJar(String module) {
+    private Path unpacked(String module) {
         Path folder = data.resolve("cache").resolve("app");
         PrivateFiles.folder(folder);
-        return new Artifacts(options.root()).copyOfJar(module, folder);
+        return new Artifacts(options.root()).unpacked(module, folder);
     }
 
     private Service service(
@@ -167,7 +167,7 @@ final class ServiceFactory {
                 "-Dfile.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + temporary,
                 "-jar",
-                jars.computeIfAbsent(module, this::copyOfJar).toString());
+                jars.computeIfAbsent(module, this::unpacked).toString());
         return new Service(
                 name,
                 "http://localhost:" + port,

@@ -115,7 +115,7 @@ class SwapUnderLoadIT {
                 "-XX:+AlwaysPreTouch",
                 "-XX:+UseSerialGC",
                 "-jar",
-                data.resolve("cache/app/model-server.jar").toString());
+                data.resolve("cache/app/model-server/model-server.jar").toString());
         return ChildProcess.start(new ChildProcess.Spec(
                 command, environment, data, data.resolve("logs/swapping.log"), data.resolve("pids/swapping"), marker));
     }
