@@ -25,7 +25,7 @@ import org.spira.systemtests.Form;
 ///     chaos soak 30     nothing goes wrong for so many minutes; does anything grow?
 final class Chaos {
 
-    private static final int LONGEST_SEED = 1_000_000;
+    private static final int HIGHEST_SEED = 1_000_000;
     private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(6);
     private static final Link.Pace TRICKLE = new Link.Pace(300, 50);
 
@@ -50,11 +50,11 @@ final class Chaos {
                 .toList();
     }
 
-    private static LongStream byChance(int count) {
-        // exactly every third is a cluster, so that each run takes as long
-        return LongStream.range(0, count)
-                .map(number -> Layout.of(number + 1)
-                        .seedFrom(ThreadLocalRandom.current().nextLong(LONGEST_SEED)));
+    /// As many of each kind in every run, so that each takes as long.
+    static LongStream byChance(int count) {
+        return LongStream.rangeClosed(1, count)
+                .map(number -> ThreadLocalRandom.current().nextLong(HIGHEST_SEED / Round.KINDS) * Round.KINDS
+                        + number % Round.KINDS);
     }
 
     private static List<Task> smoke() {

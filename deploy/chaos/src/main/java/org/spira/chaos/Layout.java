@@ -8,7 +8,7 @@ enum Layout {
     /// Streams with three replicas; elections take their time, so rounds take longer.
     CLUSTER("two APIs, three model servers, a cluster of three brokers", 2, 3, Duration.ofSeconds(30));
 
-    private static final int ONE_OF = 3;
+    static final int ONE_OF = 3;
 
     private final String description;
     private final int apis;
@@ -25,15 +25,6 @@ enum Layout {
     /// Every third seed is one of a cluster.
     static Layout of(long seed) {
         return seed % ONE_OF == 0 ? CLUSTER : SINGLE;
-    }
-
-    /// The seed, or the next one that has this layout.
-    long seedFrom(long seed) {
-        long next = seed;
-        while (of(next) != this) {
-            next++;
-        }
-        return next;
     }
 
     int apis() {

@@ -12,6 +12,24 @@ record Restarts(Rig rig, History history, Log log) {
     private static final Predicate<String> STORES =
             name -> name.startsWith("nats") || List.of("mongodb", "s3").contains(name);
 
+    /// At the end of a round. Both restarts take longer than all the rest of it.
+    enum Kind {
+        NONE,
+        EVERYTHING,
+        ROLLING;
+
+        static final int ONE_OF = 8;
+
+        /// Every fourth seed restarts everything, the second smoke round too, and every eighth one after the other.
+        static Kind of(long seed) {
+            return switch ((int) (seed % ONE_OF)) {
+                case 2, 6 -> EVERYTHING;
+                case 4 -> ROLLING;
+                default -> NONE;
+            };
+        }
+    }
+
     Fault of(String name) {
         return new Fault(
                 "restart " + name,

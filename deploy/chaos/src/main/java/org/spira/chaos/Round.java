@@ -18,9 +18,8 @@ final class Round {
     /// Of each submission.
     static final Duration DEADLINE = Duration.ofSeconds(90);
 
-    /// Every fourth seed stops everything at the end and every eighth restarts one after the other, since both take
-    /// longer than all the rest of a round. The second smoke round is one of the former.
-    private static final int RESTARTS_EVERY = 8;
+    /// Seeds so far apart have the same layout and the same restart.
+    static final int KINDS = Layout.ONE_OF * Restarts.Kind.ONE_OF;
 
     private static final Duration CALM = Duration.ofSeconds(2);
     private static final Duration QUIET_LIMIT = DEADLINE.plusSeconds(20);
@@ -95,10 +94,10 @@ final class Round {
         rig.heal();
         TimeUnit.MILLISECONDS.sleep(CALM.toMillis()); // what was hurt must work again
         Restarts restarts = new Restarts(rig, history, log);
-        switch ((int) (schedule.seed() % RESTARTS_EVERY)) {
-            case 2, 6 -> restarts.everything();
-            case 4 -> restarts.rolling();
-            default -> {}
+        switch (Restarts.Kind.of(schedule.seed())) {
+            case EVERYTHING -> restarts.everything();
+            case ROLLING -> restarts.rolling();
+            case NONE -> {}
         }
         load.stop();
         log.say("no more submissions, " + history.acknowledged().size() + " acknowledged");
