@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Faults {
 
     static final Duration ACK_WAIT = Duration.ofSeconds(3);
+    static final Duration LONG_OVERLOAD = Duration.ofMinutes(1);
 
     private static final Fault.Lasts SHORT = Fault.Lasts.millis(300, 2500);
     private static final Fault.Lasts BEYOND_ACK_WAIT =
@@ -133,8 +134,16 @@ final class Faults {
     private List<Fault> ofClients() {
         Fault.Lasts bounded = Fault.Lasts.millis(4000, 5000);
         return List.of(
-                new Fault("overload", bounded, () -> load.add(OVERLOAD_CLIENTS), load::backToNormal),
+                overload(bounded),
                 new Fault("slow clients", bounded, () -> load.addSlow(SLOW_CLIENTS), load::backToNormal));
+    }
+
+    Fault longOverload() {
+        return overload(new Fault.Lasts(LONG_OVERLOAD, LONG_OVERLOAD));
+    }
+
+    private Fault overload(Fault.Lasts lasts) {
+        return new Fault("overload", lasts, () -> load.add(OVERLOAD_CLIENTS), load::backToNormal);
     }
 
     List<Fault> kills() {

@@ -21,6 +21,11 @@ final class Round {
     /// Seeds so far apart have the same layout and the same restart.
     static final int KINDS = Layout.ONE_OF * Restarts.Kind.ONE_OF;
 
+    /// One kind has ten times the clients for a minute, while all else is well: what is down can't be overloaded.
+    private static final int CROWDED_KIND = 1;
+
+    private static final Duration CROWDED = Faults.LONG_OVERLOAD.plusSeconds(5);
+
     private static final Duration CALM = Duration.ofSeconds(2);
     private static final Duration QUIET_LIMIT = DEADLINE.plusSeconds(20);
     /// A sweep asks the ledger for everything in the store, and a store has what all rounds before left there.
@@ -41,6 +46,9 @@ final class Round {
     interface Plan extends Function<Faults, Schedule> {}
 
     static Plan random(long seed) {
+        if (seed % KINDS == CROWDED_KIND) {
+            return faults -> Schedule.random(seed, CROWDED, List.of(), List.of(faults.longOverload()));
+        }
         Duration length = Layout.of(seed).length();
         return faults -> Schedule.random(seed, length, faults.ofProcesses(), faults.ofSurroundings());
     }
