@@ -17,9 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -27,13 +30,13 @@ import org.h2.mvstore.MVStoreException;
 ///
 /// It has no authentication, transactions, TTL or partial indexes. It uses a unique index only when the keys of a query
 /// are the keys of the index, a sparse one of a single field for comparisons, and no other. With a file, an answered
-/// write survives `kill -9`.
+/// write survives `kill -9`, and one that was not answered is there whole or not at all.
 public final class EmbeddedMongo implements MongoServer {
 
     private static final String VERSION = "mongo-java-server 1.47.0";
-    /// A quarter of it is what the store, while in use, copies out of chunks that are mostly dead before it lets writes
-    /// in again. The default, 16 MiB in a heap of 256, makes them wait 0.2 s to 0.4 s.
-    private static final int HOUSEKEEPING_KIBIBYTES = 2048;
+    private static final int LEAST_FILL_PERCENT = 50;
+    /// What is copied at a time out of chunks of the file that are mostly dead, while writes wait.
+    private static final int TIDIED_BYTES = 512 << 10;
 
     private final de.bwaldvogel.mongo.MongoServer server;
     private final int port;
@@ -69,7 +72,8 @@ public final class EmbeddedMongo implements MongoServer {
             Files.createDirectories(file.getParent());
             return new MVStore.Builder()
                     .fileName(file.toString())
-                    .autoCommitBufferSize(HOUSEKEEPING_KIBIBYTES)
+                    .autoCommitDisabled() // once a second, or when this buffer is full, it keeps halves of writes
+                    .autoCommitBufferSize(0)
                     .open();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder of " + file, e);
@@ -115,10 +119,21 @@ public final class EmbeddedMongo implements MongoServer {
 
         private final ReadWriteLock lock = new ReentrantReadWriteLock();
         private final boolean durable;
+        private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("mongodb-tidying").factory());
 
         Backend(MVStore store, boolean durable) {
             super(store);
             this.durable = durable;
+            if (durable) {
+                var _ = clockwork.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.SECONDS);
+            }
+        }
+
+        @Override
+        public void close() {
+            clockwork.close();
+            super.close();
         }
 
         @Override
@@ -133,22 +148,51 @@ public final class EmbeddedMongo implements MongoServer {
                 answer.put("isWritablePrimary", answer.get("ismaster"));
                 return answer;
             }
-            boolean writes = WRITES.contains(command.toLowerCase(Locale.ROOT));
-            Document answer = isolated(channel, database, command, query, writes ? lock.writeLock() : lock.readLock());
-            if (durable && writes) {
-                commit(); // before the client hears of it; the store by itself writes once a second
+            return WRITES.contains(command.toLowerCase(Locale.ROOT))
+                    ? written(() -> super.handleCommand(channel, database, command, query))
+                    : read(() -> super.handleCommand(channel, database, command, query));
+        }
+
+        /// A commit takes all that is in the maps, so nobody writes meanwhile: a half of a write would survive a kill,
+        /// and with it an index that does not know its document. Others may read.
+        private Document written(Supplier<Document> command) {
+            Document answer;
+            lock.writeLock().lock();
+            try {
+                answer = command.get().cloneDeeply();
+                lock.readLock().lock();
+            } finally {
+                lock.writeLock().unlock();
             }
-            return answer;
+            try {
+                if (durable) {
+                    commit(); // before the client hears of it
+                }
+                return answer;
+            } finally {
+                lock.readLock().unlock();
+            }
         }
 
         /// The library changes stored documents field by field and answers with the documents themselves: without a
         /// lock and a copy a client reads half of a change, and a compare-and-set made of that loses a write.
-        private Document isolated(Channel channel, String database, String command, Document query, Lock held) {
-            held.lock();
+        private Document read(Supplier<Document> command) {
+            lock.readLock().lock();
             try {
-                return super.handleCommand(channel, database, command, query).cloneDeeply();
+                return command.get().cloneDeeply();
             } finally {
-                held.unlock();
+                lock.readLock().unlock();
+            }
+        }
+
+        private void tidy() {
+            lock.readLock().lock();
+            try {
+                if (getMvStore().compact(LEAST_FILL_PERCENT, TIDIED_BYTES)) {
+                    commit();
+                }
+            } finally {
+                lock.readLock().unlock();
             }
         }
     }

@@ -11,6 +11,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -124,6 +125,31 @@ class MongoServerIT {
                 MongoClient client = MongoClients.create(server.uri("test"))) {
             assertThat(client.getDatabase("test").getCollection("things").countDocuments())
                     .isEqualTo(HaltingMongo.WRITES);
+        }
+    }
+
+    /// Found by chaos, seed 581030: an entry that no replacement found any more by its revision.
+    @Test
+    void keepsAWriteWholeOrNotAtAllWhenKilled(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("spira.h2");
+        for (int kills = 0; kills < 10; kills++) {
+            int kill = kills;
+            Process process =
+                    JavaProcess.start(ReplacingMongo.class, file.toString(), Integer.toString(700 + 97 * kill));
+
+            assertThat(process.waitFor()).isEqualTo(ReplacingMongo.EXIT_CODE);
+
+            try (EmbeddedMongo server = EmbeddedMongo.inFile(file, 0);
+                    MongoClient client = MongoClients.create(server.uri("test"))) {
+                MongoCollection<Document> things = client.getDatabase("test").getCollection("things");
+                List<Document> all = things.find().into(new ArrayList<>());
+                assertThat(all).hasSize(ReplacingMongo.CLIENTS);
+                assertThat(all)
+                        .allSatisfy(thing -> assertThat(things.find(new Document("_id", thing.get("_id"))
+                                        .append("revision", thing.get("revision"))))
+                                .as("kill %d", kill)
+                                .hasSize(1));
+            }
         }
     }
 
