@@ -29,6 +29,7 @@ final class LedgerMeters {
             case Outcome.Unchanged _ -> repeated.increment();
             case Outcome.Contradicted _ -> contradicted.increment();
             case Outcome.OtherInputs _, Outcome.Unknown _ -> dropped.increment();
+            case Outcome.Contended _ -> {} // it comes again, and counts then
         }
     }
 

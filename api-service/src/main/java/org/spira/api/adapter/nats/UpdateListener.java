@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spira.api.core.domain.ShadowResult;
+import org.spira.api.core.port.UnavailableException;
 import org.spira.api.core.usecase.RecordShadow;
 import org.spira.api.core.usecase.RecordUpdate;
 import org.springframework.context.SmartLifecycle;
@@ -199,6 +200,8 @@ final class UpdateListener implements SmartLifecycle {
                         update.inference().value());
                 message.ack();
             }
+            case RecordUpdate.Outcome.Contended _ ->
+                throw new UnavailableException("the entry changes faster than the update can be entered");
             case RecordUpdate.Outcome.OtherInputs _ -> {
                 LOG.error(
                         "model {} scored other audio than inference {} has; its answer is dropped",

@@ -12,6 +12,7 @@ import org.spira.api.core.domain.InferenceId;
 import org.spira.api.core.domain.ModelId;
 import org.spira.api.core.port.InferenceQueue;
 import org.spira.api.core.port.Inferences;
+import org.spira.api.core.port.UnavailableException;
 
 /// Asks the models of an entry for their answers, and notes in the ledger that it did.
 ///
@@ -75,7 +76,11 @@ public record AskModels(
     private void note(Inference known, ModelId model, UnaryOperator<Evaluation> change) {
         InferenceId id = known.id();
         Optional<Inference> newest = Optional.of(known);
-        while (newest.isPresent()) {
+        for (int tries = 0; newest.isPresent(); tries++) {
+            if (tries == RecordUpdate.MOST_TRIES) {
+                trouble.accept(new UnavailableException("an entry changes faster than its request can be noted"));
+                return;
+            }
             Inference inference = newest.get();
             Optional<Evaluation> open = inference.evaluation(model).filter(Evaluation::isOpen);
             if (open.isEmpty()) {

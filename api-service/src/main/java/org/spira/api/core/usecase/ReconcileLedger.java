@@ -26,13 +26,18 @@ public record ReconcileLedger(
     public int checkDue() {
         Pass pass = new Pass();
         Instant start = clock.instant();
+        List<Inference> before = List.of();
         while (true) {
             List<Inference> due = inferences.due(start, PAGE);
+            if (due.equals(before)) { // none of them could be changed, so the next pass may do better
+                return pass.checked;
+            }
             due.forEach(pass::checkDue);
             pass.checked += due.size();
             if (due.size() < PAGE) {
                 return pass.checked;
             }
+            before = due;
         }
     }
 

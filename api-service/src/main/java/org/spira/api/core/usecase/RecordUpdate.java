@@ -22,6 +22,8 @@ import org.spira.api.core.port.Inferences;
 public record RecordUpdate(
         Inferences inferences, InferenceChanges changes, InstantSource clock, Consumer<Outcome> witness) {
 
+    static final int MOST_TRIES = 50;
+
     /// @param attempt of the request that this is about: an answer may be faster than the note of its publication
     public Outcome record(InferenceId id, ModelId model, int attempt, Signal signal) {
         Outcome outcome = enter(id, model, attempt, signal);
@@ -30,7 +32,7 @@ public record RecordUpdate(
     }
 
     private Outcome enter(InferenceId id, ModelId model, int attempt, Signal signal) {
-        while (true) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
             Optional<Inference> found = inferences.find(id);
             Optional<Evaluation> evaluation = found.flatMap(inference -> inference.evaluation(model));
             if (found.isEmpty() || evaluation.isEmpty()) {
@@ -57,6 +59,7 @@ public record RecordUpdate(
                 }
             }
         }
+        return new Outcome.Contended();
     }
 
     static boolean areOf(Inference inference, Map<String, Sha256> inputs) {
@@ -79,6 +82,9 @@ public record RecordUpdate(
 
         /// The answer is to other audio than the entry has. It is no result of this entry.
         record OtherInputs() implements Outcome {}
+
+        /// The entry changed before each of many tries, or its store does not let it change. Nothing is entered.
+        record Contended() implements Outcome {}
 
         /// No entry of the ledger asked for this.
         record Unknown() implements Outcome {}

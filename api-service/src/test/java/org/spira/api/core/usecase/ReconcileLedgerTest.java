@@ -9,12 +9,17 @@ import static org.spira.api.core.domain.Samples.inferenceId;
 import static org.spira.api.core.domain.Samples.result;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.spira.api.core.domain.Evaluation;
 import org.spira.api.core.domain.EvaluationState;
 import org.spira.api.core.domain.EvaluationState.Signal;
 import org.spira.api.core.domain.Inference;
+import org.spira.api.core.domain.InferenceId;
+import org.spira.api.core.port.InferencesDecorator;
+import org.spira.api.core.port.UnavailableException;
 
 final class ReconcileLedgerTest {
     private final LedgerWorld world = new LedgerWorld();
@@ -151,6 +156,41 @@ final class ReconcileLedgerTest {
         assertThat(world.reconcileLedger().checkAll()).isZero();
         assertThat(world.reconcileLedger().checkDue()).isZero();
         assertThat(world.queue.attempts()).containsExactly(1);
+    }
+
+    /// Found by chaos, seed 581030: one entry that its store did not change, and no other expired.
+    @Test
+    void isNotHeldUpByAnEntryThatItsStoreDoesNotChange() {
+        accept(1);
+        accept(2);
+        refuseChangesOf(Set.of(inferenceId(1)));
+        world.pass(Duration.ofHours(24));
+
+        world.reconcileLedger().checkDue();
+
+        assertThat(world.entry(inferenceId(1)).main().isOpen()).isTrue();
+        assertThat(world.entry(inferenceId(2)).main().state()).isEqualTo(new EvaluationState.Expired(world.now));
+    }
+
+    @Test
+    void endsItsPassWhenNothingChangesAnyMore() {
+        IntStream.rangeClosed(1, 250).forEach(i -> world.ledger.insert(inference(i)));
+        refuseChangesOf(
+                IntStream.rangeClosed(1, 250).mapToObj(i -> inferenceId(i)).collect(Collectors.toSet()));
+        world.pass(Duration.ofSeconds(15));
+
+        assertThat(world.reconcileLedger().checkDue()).isEqualTo(100);
+
+        assertThat(world.trouble).hasSize(100).allMatch(UnavailableException.class::isInstance);
+    }
+
+    private void refuseChangesOf(Set<InferenceId> ids) {
+        world.inferences = new InferencesDecorator(world.ledger) {
+            @Override
+            public boolean replace(Inference next) {
+                return !ids.contains(next.id()) && super.replace(next);
+            }
+        };
     }
 
     private void accept(int number) {

@@ -12,6 +12,7 @@ import static org.spira.api.core.domain.Samples.with;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spira.api.core.domain.EvaluationState;
@@ -118,6 +119,21 @@ final class RecordUpdateTest {
 
         assertThat(record(ANSWERED)).isInstanceOf(Outcome.Recorded.class);
         assertThat(world.entry(inferenceId(1)).revision()).isEqualTo(2);
+    }
+
+    @Test
+    void givesUpAnEntryThatItsStoreDoesNotChange() {
+        AtomicInteger tries = new AtomicInteger();
+        world.inferences = new InferencesDecorator(world.ledger) {
+            @Override
+            public boolean replace(Inference next) {
+                tries.incrementAndGet();
+                return false;
+            }
+        };
+
+        assertThat(record(ANSWERED)).isEqualTo(new Outcome.Contended());
+        assertThat(tries).hasValue(RecordUpdate.MOST_TRIES);
     }
 
     private Outcome record(Signal signal) {
