@@ -188,9 +188,8 @@ public final class EmbeddedMongo implements MongoServer {
         private void tidy() {
             lock.readLock().lock();
             try {
-                if (getMvStore().compact(LEAST_FILL_PERCENT, TIDIED_BYTES)) {
-                    commit();
-                }
+                getMvStore().compact(LEAST_FILL_PERCENT, TIDIED_BYTES);
+                commit(); // also what a command did before it failed
             } finally {
                 lock.readLock().unlock();
             }
